@@ -1,0 +1,62 @@
+"""``python -m carebook``: check the words, publish a built site, list what is due, write the schemas."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from carebook.checks import check
+from carebook.errors import ContentErrors
+from carebook.publish import publish
+from carebook.reading import read
+from carebook.schema import front_matter_schemas
+from carebook.sheet import long_date, today
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Gives the exit status: 0 when all is well, 1 when there is a fault."""
+    parser = argparse.ArgumentParser(prog="carebook", description="Health pages that cannot contradict themselves.")
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of the pages (docs)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="check every page; print each fault with file, line and what to write")
+    one = commands.add_parser("publish", help="finish a built site")
+    one.add_argument("site", type=Path)
+    commands.add_parser("overdue", help="list the pages whose next check is late; never a fault")
+    one = commands.add_parser("schema", help="write JSON Schemas of the front matter, for editors")
+    one.add_argument("folder", type=Path)
+    given = parser.parse_args(arguments)
+    if given.command == "publish":
+        if not (given.site / "index.html").is_file():
+            print(f"{given.site}: there is no built site here. Build it first: make build.", file=sys.stderr)
+            return 1
+        publish(given.docs, given.site)
+        return 0
+    if given.command == "overdue":
+        return _overdue(given.docs)
+    if given.command == "schema":
+        given.folder.mkdir(parents=True, exist_ok=True)
+        for name, schema in front_matter_schemas().items():
+            (given.folder / f"{name}.schema.json").write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
+        return 0
+    errors = check(given.docs)
+    if errors:
+        print(ContentErrors(errors), file=sys.stderr)
+        return 1
+    print("All pages are in order.")
+    return 0
+
+
+def _overdue(docs: Path) -> int:
+    library, _ = read(docs)
+    late = [page for page in library.pages.values() if page.facts.overdue(today())] if library else []
+    for page in late:
+        print(f"{docs.name}/{page.path}:{page.line_of('next_check')}: the check was due by {long_date(page.facts.next_check)}.")
+    print(f"{len(late)} of {len(library.pages) if library else 0} pages are past their check date.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,18 @@
+"""The blocks a writer may use; CONTRIBUTING.md has a heading for each."""
+
+from pymdownx.blocks.block import Block
+
+from carebook.blocks.boxes import Amounts, Caution, Do, DoesNotFit, DoNot, DoNotLine, Fits, PrintButton, Table
+from carebook.blocks.compared import CausesCompared, ChoicesCompared, ExercisesFor, TreatmentsByCause, TreatmentsCompared
+from carebook.blocks.contact import Contact
+from carebook.blocks.exercise import ExerciseSafety, ExerciseSteps
+from carebook.blocks.lists import (
+    AllSources, Cards, DoseDecisions, ExercisesByMuscle, ExercisesByPhase, Glossary, Numbers, PainRule, Phases, Rules,
+)
+from carebook.blocks.warnings import Warnings
+
+BLOCKS: tuple[type[Block], ...] = (
+    AllSources, Amounts, Cards, CausesCompared, Caution, ChoicesCompared, Contact, Do, DoesNotFit, DoNot, DoNotLine,
+    DoseDecisions, ExerciseSafety, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Fits, Glossary,
+    Numbers, PainRule, Phases, PrintButton, Rules, Table, TreatmentsByCause, TreatmentsCompared, Warnings,
+)

@@ -1,0 +1,122 @@
+"""Tables made from front matter: treatments, causes, and what is for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carebook.blocks.base import Drawn
+from carebook.citations import cite
+from carebook.html import Content, Element, element, link
+from carebook.library import Page
+from carebook.model import Cause, Choice, Evidence, Exercise, Facts, Treatment
+from carebook.sheet import Sheet
+from carebook.tables import table
+
+DOTS = 3
+
+
+def sure(evidence: Evidence) -> Element:
+    """Show how sure: dots for the eye, words for everyone."""
+    dots = "●" * evidence.dots + "○" * (DOTS - evidence.dots)
+    shown = element("span", dots, cls="dots", aria_hidden="true")
+    return element("span", shown, f" {evidence.words}", cls=f"sure sure-{evidence.dots}")
+
+
+def choices_table(sheet: Sheet, page: Page, caption: str, choices: tuple[Choice, ...]) -> Element:
+    """Draw a table of treatments."""
+    rows: list[list[Content]] = []
+    for choice in choices:
+        target = sheet.library.find(Treatment, choice.page) if choice.page else None
+        name: Content = link(page.path, target.path, choice.name) if target and target is not page else choice.name
+        known = [key for key in choice.sources if key in sheet.library.sources]
+        rows.append([name, choice.may_help, choice.limits, element("span", sure(choice.evidence), " ", cite(known))])
+    return table(caption, ["Treatment", "May help with", "Limits and risks", "How sure"], rows)
+
+
+class TreatmentsCompared(Drawn):
+    """The treatments of a cause, from its front matter."""
+
+    NAME = "treatments-compared"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the table."""
+        if isinstance(facts, Cause):
+            yield choices_table(sheet, page, f"Treatments compared: {page.title}", facts.treatments)
+        else:
+            self.misplaced(sheet, "the page of a cause")
+
+
+class ChoicesCompared(Drawn):
+    """The choices of a treatment, from its front matter."""
+
+    NAME = "choices-compared"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the table."""
+        if isinstance(facts, Treatment):
+            yield choices_table(sheet, page, f"Choices compared: {page.title}", facts.choices)
+        else:
+            self.misplaced(sheet, "the page of a treatment")
+
+
+class CausesCompared(Drawn):
+    """All causes side by side."""
+
+    NAME = "causes-compared"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the table."""
+        rows: list[list[Content]] = []
+        for other, anchor, name, tells in sheet.library.told_causes():
+            known = [key for key in tells.signs.sources if key in sheet.library.sources]
+            telling = element("span", " ".join(tells.telling), " ", cite(known))
+            rows.append([link(page.path, other.path + anchor, name), tells.signs.began, telling, tells.first_step])
+        yield table("Causes side by side", ["Cause", "How it begins", "What tells it apart", "What to do first"], rows)
+
+
+class TreatmentsByCause(Drawn):
+    """Which treatment page for which cause, and how sure anyone can be."""
+
+    NAME = "treatments-by-cause"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the table."""
+        rows: list[list[Content]] = []
+        for other, cause in sheet.library.of(Cause):
+            for choice in cause.treatments:
+                target = sheet.library.find(Treatment, choice.page) if choice.page else None
+                if target:
+                    known = [key for key in choice.sources if key in sheet.library.sources]
+                    rows.append([
+                        link(page.path, other.path, other.title),
+                        element("span", choice.name, ": ", link(page.path, target.path, target.title)),
+                        choice.may_help,
+                        element("span", sure(choice.evidence), " ", cite(known)),
+                    ])
+        yield table("Which treatment for which cause", ["Cause", "Treatment", "May help with", "How sure"], rows)
+
+
+class ExercisesFor(Drawn):
+    """Which exercise for which problem: the columns are the conditions of one cause."""
+
+    NAME = "exercises-for"
+    ARGUMENT = True
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the table."""
+        rules = sheet.library.rules
+        cause = sheet.library.cause(self.argument.strip())
+        names = [name for name, condition in rules.conditions.items() if condition.cause == self.argument.strip()]
+        if not cause or not names:
+            sheet.fault(f"/// {self.NAME}", f"'{self.argument}' is not a cause with conditions in docs/exercise-rules.yml.")
+            return
+        single = len(names) == 1
+        head = ["Exercise", *(rules.conditions[name].name for name in names), *(["What to know"] if single else [])]
+        rows: list[list[Content]] = []
+        for other, exercise in sheet.library.of(Exercise):
+            fits = [exercise.conditions[name] for name in names if name in exercise.conditions]
+            cells: list[Content] = [rules.condition_values[fit.value].label for fit in fits]
+            if single and fits:
+                cells.append(" ".join(part for part in (fits[0].reason, fits[0].how, fits[0].when) if part))
+            rows.append([link(page.path, other.path, other.title), *cells])
+        yield table(f"Exercises for: {cause.title}", head, rows)

@@ -1,0 +1,116 @@
+"""The fixed sections of an exercise page, headings included, from its front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carebook.blocks import warnings
+from carebook.blocks.base import Drawn
+from carebook.blocks.lists import pain_rule
+from carebook.citations import cite, sources_in
+from carebook.html import Content, Element, element, items, link, sentence
+from carebook.library import Page
+from carebook.model import Exercise, Facts, Level
+from carebook.model.exercise import Basis, DoseBasis, Rule
+from carebook.sheet import Sheet
+from carebook.tables import table
+
+EXPERT = "Where a point shows no source, it is what many physiotherapists advise. No study we read has tested it."
+PARTS = {"sets": "Sets", "reps": "Repeats", "hold_s": "Hold", "rest_s": "Rest", "times_a_day": "How often", "days_a_week": "How often", "legs": "Legs"}
+
+
+class ExerciseSteps(Drawn):
+    """Check first, start position, steps."""
+
+    NAME = "exercise-steps"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the three sections."""
+        if not isinstance(facts, Exercise):
+            self.misplaced(sheet, "the page of an exercise")
+            return
+        rules = sheet.library.rules
+        stop = rules.rule("do-not-start")
+        yield element("h2", "Check first", id="check-first")
+        yield element("p", stop.text, cite(_known(sheet, stop.sources)))
+        lines: list[Content] = []
+        for value in ("ask", "later", "small"):
+            names = [rules.conditions[name].name for name, fit in facts.conditions.items() if fit.value == value and name in rules.conditions]
+            if names:
+                lines.append(element("span", element("strong", f"{rules.condition_values[value].label}:"), f" {'; '.join(names)}."))
+        yield items("ul", lines)
+        yield element("h2", "Start position", id="start-position")
+        yield element("p", facts.start)
+        yield element("h2", "Steps", id="steps")
+        yield items("ol", list(facts.steps), cls="steps")
+        rest = f" Rest about {facts.dose.rest_s} seconds between sets." if facts.dose.sets.to > 1 else ""
+        known = _known(sheet, sources_in(facts.instructions_from, sheet.library))
+        yield element("p", f"Move slowly and keep breathing.{rest}", cite(known))
+
+
+class ExerciseSafety(Drawn):
+    """Pain rule, easier and harder, mistakes, move on, stop, your problem, where it is used, where the numbers come from."""
+
+    NAME = "exercise-safety"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the sections."""
+        if not isinstance(facts, Exercise):
+            self.misplaced(sheet, "the page of an exercise")
+            return
+        yield element("h2", "Pain rule", id="pain-rule")
+        yield from pain_rule(sheet)
+        yield element("h2", "Make it easier or harder", id="make-it-easier-or-harder")
+        yield from (self._half(sheet, "Easier", facts.easier), self._half(sheet, "Harder", facts.harder))
+        yield element("h2", "Common mistakes", id="common-mistakes")
+        yield items("ul", list(facts.mistakes))
+        yield element("h2", "Move on when", id="move-on-when")
+        yield _ruled(sheet, facts.move_on_when)
+        yield element("h2", "Stop and get help if", id="stop-and-get-help-if")
+        yield from (_ruled(sheet, rule) for rule in facts.stop_if)
+        names = tuple(dict.fromkeys((*sheet.library.rules.warnings, *facts.warnings)))
+        yield warnings.draw(sheet.library, names, list(Level), heading="h3")
+        yield element("h2", "If you have one of these problems", id="if-you-have-one-of-these-problems")
+        yield element("p", "Find your problem in the first column. It tells you whether to do this exercise, and how.")
+        yield self._conditions(sheet, page, facts)
+        yield element("h2", "Where it is used", id="where-it-is-used")
+        used = [*sheet.library.treatments_using(page), *sheet.library.causes_suiting(facts)]
+        yield items("ul", [link(page.path, other.path, other.title) for other in used], cls="links")
+        yield element("h2", "Where the numbers come from", id="where-the-numbers-come-from")
+        yield self._basis(sheet, facts.dose_basis)
+        yield element("p", EXPERT)
+
+    def _half(self, sheet: Sheet, title: str, rule: Rule) -> Element:
+        return element("div", element("h3", title), _ruled(sheet, rule), cls="half")
+
+    def _conditions(self, sheet: Sheet, page: Page, facts: Exercise) -> Element:
+        rules = sheet.library.rules
+        rows: list[list[Content]] = []
+        for name, fit in facts.conditions.items():
+            condition = rules.conditions.get(name)
+            if condition is None:
+                continue
+            cause = sheet.library.cause(condition.cause) if condition.cause else None
+            shown: Content = link(page.path, cause.path, condition.name) if cause else condition.name
+            why = element("span", " ".join(part for part in (fit.reason, fit.how, fit.when) if part), cite(_known(sheet, sources_in(fit.basis, sheet.library))))
+            rows.append([shown, rules.condition_values[fit.value].label, why])
+        return table(f"{page.title}: is it for you", ["Problem", "For you", "Why and how"], rows)
+
+    def _basis(self, sheet: Sheet, basis: DoseBasis) -> Element:
+        lines: list[Content] = []
+        for field, name in PARTS.items():
+            origin: Basis = getattr(basis, field)
+            if origin:
+                keys = _known(sheet, sources_in(origin, sheet.library))
+                expert = "expert" in origin or not keys
+                said = {(True, True): "partly from sources, partly what many physiotherapists advise.", (True, False): "from sources.", (False, True): "what many physiotherapists advise."}
+                lines.append(element("span", element("strong", f"{name}:"), f" {said[bool(keys), expert]}", cite(keys)))
+        return items("ul", lines)
+
+
+def _ruled(sheet: Sheet, rule: Rule) -> Element:
+    return element("p", sentence(rule.text), cite(_known(sheet, sources_in(rule.basis, sheet.library))))
+
+
+def _known(sheet: Sheet, keys: tuple[str, ...] | list[str]) -> list[str]:
+    return [key for key in keys if key in sheet.library.sources]

@@ -1,0 +1,208 @@
+"""Lists that make themselves: cards, exercises by phase and by muscle, rules, numbers, words, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carebook.blocks.base import Drawn
+from carebook.citations import cite
+from carebook.dose import in_words
+from carebook.html import Element, element, items, link
+from carebook.library import Page
+from carebook.model import Exercise, Facts, Treatment
+from carebook.sheet import Sheet
+
+
+def card(page: Page, target: str, title: str, *content: Element) -> Element:
+    """Draw a card; its heading's link makes the whole card clickable."""
+    text = element("div", element("h3", link(page.path, target, title)), *content, cls="card-text")
+    return element("li", text, cls="card")
+
+
+def exercise_cards(page: Page, exercises: list[tuple[Page, Exercise]]) -> Element:
+    """Draw cards of exercises with their place and dose."""
+    return element("ul", *(
+        card(page, other.path, other.title, element("p", exercise.summary), element("p", in_words(exercise), cls="dose-line"))
+        for other, exercise in exercises
+    ), cls="cards exercise-cards")
+
+
+class Cards(Drawn):
+    """Cards of all causes, treatments or exercises."""
+
+    NAME = "cards"
+    ARGUMENT = True
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the cards."""
+        library = sheet.library
+        match self.argument.strip():
+            case "causes":
+                yield element("ul", *(
+                    card(page, other.path + anchor, name, items("ul", list(tells.telling)))
+                    for other, anchor, name, tells in library.told_causes()
+                ), cls="cards")
+            case "treatments":
+                pages = [card(page, other.path, other.title, element("p", treatment.summary)) for other, treatment in library.of(Treatment)]
+                section = library.pages.get("exercises/index.md")
+                if section:
+                    pages.append(card(page, section.path, section.title, element("p", section.facts.summary)))
+                yield element("ul", *pages, cls="cards")
+            case "exercises":
+                yield exercise_cards(page, list(library.of(Exercise)))
+            case other:
+                sheet.fault("/// cards", f"'{other}' is not something to draw cards of. Use causes, treatments or exercises.")
+
+
+class ExercisesByPhase(Drawn):
+    """All exercises under the phase of recovery in which they start."""
+
+    NAME = "exercises-by-phase"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw a subhead and cards for each phase."""
+        for name, phase in sheet.library.rules.phases.items():
+            yield element("h3", phase.title, id=f"phase-{name}")
+            yield element("p", phase.text)
+            yield exercise_cards(page, [(other, exercise) for other, exercise in sheet.library.of(Exercise) if exercise.phase == name])
+
+
+class ExercisesByMuscle(Drawn):
+    """All exercises under what they work."""
+
+    NAME = "exercises-by-muscle"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw a list of muscles, each with its exercises; the shortest plain name stands for all of a muscle's."""
+        plain: dict[str, str] = {}
+        pages: dict[str, list[Page]] = {}
+        for other, exercise in sheet.library.of(Exercise):
+            for muscle in exercise.muscles:
+                shortest = min(plain.get(muscle.medical, muscle.plain), muscle.plain, key=len)
+                plain[muscle.medical] = shortest
+                pages.setdefault(muscle.medical, []).append(other)
+        rows = []
+        for medical, others in pages.items():
+            term = element("dt", f"{plain[medical][:1].upper()}{plain[medical][1:]} ({medical})")
+            rows.append(element("div", term, element("dd", items("ul", [link(page.path, other.path, other.title) for other in others]))))
+        yield element("dl", *rows, cls="by-muscle")
+
+
+class Rules(Drawn):
+    """The rules that hold for every exercise, save the pain rule, which has its own block."""
+
+    NAME = "exercise-rules"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the rules with their sources."""
+        rows = []
+        for rule in sheet.library.rules.rules:
+            if rule.id != "pain":
+                known = [key for key in rule.sources if key in sheet.library.sources]
+                said = element("dd", rule.text, cite(known))
+                rows.append(element("div", element("dt", rule.title), said))
+        yield element("dl", *rows, cls="rules")
+
+
+class PainRule(Drawn):
+    """The pain rule, always with the line that says how far it can be trusted."""
+
+    NAME = "pain-rule"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the three levels."""
+        yield from pain_rule(sheet)
+
+
+def pain_rule(sheet: Sheet) -> list[Element]:
+    """Draw the pain rule with its fixed line and sources."""
+    rule = sheet.library.rules.rule("pain")
+    rows = []
+    for level, cls in zip(rule.levels, ("fine", "care", "stop"), strict=False):
+        span = f"{level.from_} or more" if level.to == 10 else f"{level.from_} to {level.to}"
+        rows.append(element("li", element("b", span), " ", element("span", element("strong", f"{level.word}."), f" {level.text}"), cls=cls))
+    known = [key for key in rule.sources if key in sheet.library.sources]
+    return [
+        element("p", "Rate your pain from 0 (none) to 10 (the worst you can think of)."),
+        element("ul", *rows, cls="pain"),
+        element("p", rule.fixed_line, cite(known), cls="pain-note"),
+    ]
+
+
+class Phases(Drawn):
+    """The phases of recovery."""
+
+    NAME = "phases"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw a short list."""
+        yield items("ul", [element("span", element("strong", f"{phase.title}."), f" {phase.text}") for phase in sheet.library.rules.phases.values()])
+
+
+class Numbers(Drawn):
+    """Emergency numbers by country, ready to tap."""
+
+    NAME = "emergency-numbers"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the numbers."""
+        rows = [
+            element("div", element("dt", one.place), element("dd", element("a", one.number, href=f"tel:{one.number}")))
+            for one in sheet.library.numbers
+        ]
+        yield element("dl", *rows, cls="numbers")
+
+
+class Glossary(Drawn):
+    """Every explained word."""
+
+    NAME = "glossary"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the words with their meanings."""
+        yield glossary([(word.word, word.meaning) for word in sheet.library.words])
+
+
+def glossary(words: list[tuple[str, str]]) -> Element:
+    """Draw words and meanings, each with an address of its own."""
+    rows = [element("div", element("dt", word), element("dd", meaning), id=word_id(word)) for word, meaning in words]
+    return element("dl", *rows, cls="glossary")
+
+
+def word_id(word: str) -> str:
+    """Give the anchor of an explained word."""
+    return "word-" + "-".join("".join(c if c.isalnum() else " " for c in word.lower()).split())
+
+
+class AllSources(Drawn):
+    """Every source with what was read of it."""
+
+    NAME = "all-sources"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the list, by publisher's title."""
+        rows = []
+        for key, source in sorted(sheet.library.sources.items(), key=lambda item: item[1].title.lower()):
+            year = str(source.year) if source.year else "no year shown"
+            head = element("p", element("a", source.title, href=source.url), f". {source.publisher}, {year}. {sentence_of(source.kind)}")
+            note = element("p", source.note) if source.note else None
+            rows.append(element("li", head, element("p", "What we read: ", source.seen), note, id=f"all-{key}"))
+        yield element("ol", *rows, cls="all-sources")
+
+
+def sentence_of(kind: str) -> str:
+    """Write the kind of a source as a short sentence."""
+    return kind.replace("-", " ").capitalize() + "."
+
+
+class DoseDecisions(Drawn):
+    """How conflicts between sources were settled, exercise by exercise."""
+
+    NAME = "dose-decisions"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw a subhead and a list for each exercise that has any."""
+        for other, exercise in sheet.library.of(Exercise):
+            if exercise.decisions:
+                yield element("h3", link(page.path, other.path, other.title), id=f"dose-{other.slug}")
+                yield items("ul", list(exercise.decisions))

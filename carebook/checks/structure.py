@@ -1,0 +1,85 @@
+"""Does each page have its sections, in order, with headings that help?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from carebook.errors import ContentError
+from carebook.library import Library, Page
+from carebook.model import CauseGroup
+from carebook.reading import headings_and_fences
+from carebook.structure import LAST_BLOCK, OPENING_BLOCK, SKELETONS
+
+_HEADING = re.compile(r"^(#{1,6})(?: +(?P<text>.*?))?(?: *\{(?P<attributes>[^}]*)\})? *#* *$")
+_FENCE = re.compile(r"^/{3,} *(?P<name>[\w-]+)")
+
+
+def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
+    """Check the headings and blocks of every page."""
+    for page in library.pages.values():
+        shown = f"{library.docs.name}/{page.path}"
+        for line, text in _faults(page):
+            yield ContentError(shown, page.body_line + line, text)
+
+
+def _faults(page: Page) -> Iterator[tuple[int, str]]:
+    lines = [(number, line) for number, line, code in headings_and_fences(page.body) if not code]
+    heads = [(number, len(match[1]), (match["text"] or "").strip(), match["attributes"] or "") for number, line in lines if (match := _HEADING.match(line))]
+    yield from _headings(heads)
+    yield from _skeleton(page, [(number, text) for number, level, text, _ in heads if level == 2])
+    yield from _blocks(page, lines)
+    if isinstance(page.facts, CauseGroup):
+        ids = {attributes.strip().removeprefix("#") for _, _, _, attributes in heads}
+        for place, brief in enumerate(page.facts.causes):
+            if brief.id not in ids:
+                line = page.line_of("causes", place, "id") - page.body_line
+                yield line, f"no heading has the id '{brief.id}'. Write '## {brief.name} {{ #{brief.id} }}'."
+
+
+def _headings(heads: list[tuple[int, int, str, str]]) -> Iterator[tuple[int, str]]:
+    before = 0
+    for number, level, text, _ in heads:
+        if not text:
+            yield number, "the heading is empty. Write it, or take it out."
+        if level > before + 1 and before:
+            yield number, f"'{text}' skips a level. Use {'#' * (before + 1)} here."
+        if text.endswith("?"):
+            yield number, f"'{text}' is a question. Headings here say what stands below them."
+        if "[@" in text:
+            yield number, "a heading cites a source. Move the citation into the words below."
+        before = level
+
+
+def _skeleton(page: Page, heads: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    skeleton = SKELETONS.get(type(page.facts))
+    if skeleton is None:
+        return
+    kind = type(page.facts).__name__.lower()
+    order = [section.title for section in skeleton]
+    found = [title for _, title in heads]
+    for section in skeleton:
+        if section.required and section.title not in found:
+            yield 0, f"the section '## {section.title}' is missing. The sections of a {kind} are: {', '.join(order)}."
+    latest = -1
+    for number, title in heads:
+        if title not in order:
+            yield number, f"'## {title}' is not a section of a {kind}. Use '###' inside one of: {', '.join(order)}."
+        elif order.index(title) <= latest:
+            yield number, f"'## {title}' stands too late. It comes before '## {order[latest]}'."
+        else:
+            latest = order.index(title)
+
+
+def _blocks(page: Page, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    words = [(number, line) for number, line in lines if line.strip() and not line.startswith("# ")]
+    opening, last = OPENING_BLOCK.get(type(page.facts)), LAST_BLOCK.get(type(page.facts))
+    if opening and (not words or _block(words[0][1]) != opening):
+        yield (words[0][0] if words else 0), f"'/// {opening}' must stand directly under the title, before any other words."
+    if last and not any(_block(line) == last for _, line in words):
+        yield (words[-1][0] if words else 0), f"'/// {last}' is missing at the end of the page."
+
+
+def _block(line: str) -> str:
+    match = _FENCE.match(line)
+    return match["name"] if match else ""

@@ -1,0 +1,75 @@
+"""Citations: ``[@key]`` or ``[@key; @other]`` in the words, numbers on the page, a list at its foot."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+
+from carebook.html import Element, element
+from carebook.library import Library
+from carebook.sheet import sheet_of
+
+PATTERN = r"\[@([^\]\[]*)\]"
+_KEY = re.compile(r"^[a-z0-9][a-z0-9-]*$")
+
+
+def cite(keys: tuple[str, ...] | list[str]) -> Element | None:
+    """Mark a place where sources are cited; numbers are filled in when the whole page is known."""
+    return element("sup", cls="cite", data_keys=" ".join(keys)) if keys else None
+
+
+def sources_in(basis: tuple[str, ...], library: Library) -> list[str]:
+    """Give the source keys behind a basis: its own keys, and those of the general rules it names."""
+    keys: list[str] = []
+    for item in basis:
+        if item.startswith("general-rule:"):
+            rule = next((rule for rule in library.rules.rules if f"general-rule:{rule.id}" == item), None)
+            keys.extend(rule.sources if rule else ())
+        elif item != "expert":
+            keys.append(item)
+    return list(dict.fromkeys(keys))
+
+
+class Citation(InlineProcessor):
+    """Reads a citation in the words of a page."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(PATTERN, md)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int, int]:  # type: ignore[override]  # noqa: N802 - the library's name
+        """Turn the keys into a mark; a malformed citation is a fault of the page and leaves no trace on it."""
+        keys = [key.strip().removeprefix("@") for key in ("@" + m[1]).split(";")]
+        sheet = sheet_of(self.md)
+        for key in keys:
+            if not _KEY.match(key):
+                sheet.fault(m[0], f"'{m[0]}' is not a citation. Write [@key] or [@key; @other-key].")
+            elif key not in sheet.library.sources:
+                sheet.fault(m[0], f"'{key}' is not a source. {nearest_source(key, sheet.library)}")
+        return cite([key for key in keys if key in sheet.library.sources]), m.start(0), m.end(0)
+
+
+def nearest_source(key: str, library: Library) -> str:
+    """Say which source may have been meant, or where to add it."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(key, library.sources, 1)
+    return f"Did you mean '{close[0]}'?" if close else "Add it to docs/sources.yml, once it has been read."
+
+
+def number(parts: list[Element]) -> list[str]:
+    """Fill in the numbers of all citations in the parts of a page, in reading order. Gives the keys, first cited first."""
+    order: dict[str, int] = {}
+    for mark in (mark for part in parts for mark in part.iter("sup")):
+        keys = mark.attrib.pop("data-keys", None)
+        if keys is None:
+            continue
+        for place, key in enumerate(keys.split()):
+            count = order.setdefault(key, len(order) + 1)
+            if place:
+                ElementTree.SubElement(mark, "span", {"class": "and"}).text = " "
+            anchor = ElementTree.SubElement(mark, "a", {"href": f"#source-{count}", "aria-label": f"Source {count}"})
+            anchor.text = str(count)
+    return list(order)

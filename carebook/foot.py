@@ -1,0 +1,146 @@
+"""The foot of each page: related pages, words explained, sources and dates. Nobody has to remember it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from carebook.blocks.lists import glossary, word_id
+from carebook.html import Content, Element, element, items, link
+from carebook.library import Library, Page
+from carebook.model import Cause, CauseGroup, Exercise, Guide, Treatment, Word
+from carebook.sheet import long_date, today
+
+LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "button", "code", "pre", "caption", "svg", "sup"}
+"""Elements in which a word is not turned into a link to its meaning."""
+
+
+def related(page: Page, library: Library) -> Element | None:
+    """Draw links to the pages a reader may want next; all but one direction of them are derived."""
+    found = list(dict.fromkeys(item.path for item in _related(page, library) if item.path != page.path))
+    if not found:
+        return None
+    links: list[Content] = [link(page.path, path, library.pages[path].title) for path in found]
+    return element("section", element("h2", "Related pages", id="related-pages"), items("ul", links, cls="links"), cls="section related-pages")
+
+
+def _related(page: Page, library: Library) -> Iterator[Page]:
+    facts = page.facts
+    if isinstance(facts, Guide) and not page.is_section:
+        return
+    yield from library.see_also(page)
+    if isinstance(facts, Cause):
+        yield from library.treatments_of(facts)
+        for treatment in library.treatments_of(facts):
+            if library.exercises_of(_treatment(treatment)):
+                yield from _existing(library, "exercises/index.md")
+                break
+        yield from (other for other, _ in library.of(CauseGroup))
+    elif isinstance(facts, CauseGroup):
+        yield from (other for other, _ in library.of(Cause))
+    elif isinstance(facts, Treatment):
+        yield from library.causes_of(page)
+        yield from library.exercises_of(facts)
+    elif isinstance(facts, Exercise):
+        yield from _neighbours(page, library)
+    section = library.section(page)
+    if section:
+        yield section
+    yield from _existing(library, "get-help.md")
+
+
+def _treatment(page: Page) -> Treatment:
+    assert isinstance(page.facts, Treatment)
+    return page.facts
+
+
+def _existing(library: Library, path: str) -> list[Page]:
+    return [library.pages[path]] if path in library.pages else []
+
+
+def _neighbours(page: Page, library: Library) -> list[Page]:
+    """Give the exercise before and the exercise after this one: an easier and a harder place to go."""
+    exercises = [other for other, _ in library.of(Exercise)]
+    place = exercises.index(page)
+    return exercises[max(place - 1, 0) : place] + exercises[place + 1 : place + 2]
+
+
+def explained(root: Element, words: tuple[Word, ...]) -> Element | None:
+    """Link the first use of each explained word to its meaning at the foot; gives the list of those used."""
+    forms = {form.lower(): word for word in words for form in (word.word, *word.also)}
+    if not forms:
+        return None
+    pattern = re.compile(r"\b(" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+    used: dict[str, Word] = {}
+    _explain(root, pattern, forms, used)
+    if not used:
+        return None
+    listed = [(word.word, word.meaning) for word in sorted(used.values(), key=lambda word: word.word.lower())]
+    return element("section", element("h2", "Words explained", id="words-explained"), glossary(listed), cls="section words-explained")
+
+
+def _explain(node: Element, pattern: re.Pattern[str], forms: dict[str, Word], used: dict[str, Word]) -> None:
+    if node.tag in LEFT_ALONE or "warning" in (node.get("class") or "").split():
+        return
+    place = 0
+    node.text, place = _linked(node, node.text, place, pattern, forms, used)
+    while place < len(node):
+        child = node[place]
+        _explain(child, pattern, forms, used)
+        child.tail, place = _linked(node, child.tail, place + 1, pattern, forms, used)
+
+
+def _linked(node: Element, text: str | None, place: int, pattern: re.Pattern[str], forms: dict[str, Word], used: dict[str, Word]) -> tuple[str | None, int]:
+    """Turn unused words of one text into links, put into ``node`` from ``place`` on. Gives the text left before them."""
+    if not text or not isinstance(node.tag, str):
+        return text, place
+    head: str | None = None
+    last: Element | None = None
+    start = 0
+    for match in pattern.finditer(text):
+        word = forms[match[1].lower()]
+        if word.word in used:
+            continue
+        used[word.word] = word
+        before, start = text[start : match.start()], match.end()
+        if last is None:
+            head = before
+        else:
+            last.tail = before
+        last = element("a", match[1], cls="word", href=f"#{word_id(word.word)}")
+        node.insert(place, last)
+        place += 1
+    if last is None:
+        return text, place
+    last.tail = text[start:]
+    return head, place
+
+
+def sources_and_dates(page: Page, library: Library, cited: list[str]) -> Element:
+    """Draw when the page was checked, by whom it was reviewed, and its numbered sources."""
+    facts = page.facts
+    dates = element("div", cls="dates")
+    against = "Checked against its sources" if cited else "Checked"
+    dates.append(element("p", f"{against} on {long_date(facts.checked)}."))
+    dates.append(element("p", f"Next check due by {long_date(facts.next_check)}."))
+    if facts.reviewer:
+        by = facts.reviewer
+        dates.append(element("p", f"Reviewed by {by.name}, {by.role}, {by.organisation}, on {long_date(by.date)}."))
+    else:
+        dates.append(element("p", element("strong", "Not yet reviewed by a clinician.")))
+    listed = element("ol", cls="source-list")
+    for count, key in enumerate(cited, 1):
+        source = library.sources[key]
+        year = f", {source.year}" if source.year else ""
+        listed.append(element("li", element("a", source.title, href=source.url), f". {source.publisher}{year}.", id=f"source-{count}"))
+    heading = element("h2", "Sources and dates" if cited else "Dates", id="sources-and-dates")
+    return element("section", heading, dates, listed if cited else None, cls="section sources-and-dates")
+
+
+def overdue_note(page: Page) -> Element | None:
+    """Draw the note that a page is past its check, if it is."""
+    if not page.facts.overdue(today()):
+        return None
+    return element("div", element("p", element("strong", "This page is past its check date."), (
+        f" It was due by {long_date(page.facts.next_check)}. The warnings still hold. For anything else, ask a professional."
+    )), cls="overdue")

@@ -1,0 +1,54 @@
+"""The one module that knows which generator is running.
+
+As a MkDocs hook (``hooks: [carebook/generator.py]``) it checks everything before a build and publishes after it.
+ProperDocs runs the same hook. Zensical has no hooks: there, ``python -m carebook check`` runs before the build and
+``python -m carebook publish site`` after it.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+
+log = logging.getLogger("mkdocs.plugins.carebook")
+
+
+def current_page(md: Markdown, docs: Path) -> tuple[Path, str]:
+    """Find the page being rendered: the docs folder and the page's path in it (empty where it cannot be told).
+
+    ``docs`` is used where the generator does not say which folder it reads.
+    """
+    if "relpath" in md.treeprocessors:  # MkDocs and ProperDocs
+        file = md.treeprocessors["relpath"].file  # type: ignore[attr-defined]
+        path: str = file.src_uri
+        absolute = Path(file.abs_src_path) if file.abs_src_path else docs / path
+        return absolute.parents[path.count("/")], path
+    if "rendering_context" in md.preprocessors:  # Zensical
+        return docs, str(md.preprocessors["rendering_context"].page.path)  # type: ignore[attr-defined]
+    return docs, ""
+
+
+def on_pre_build(config: Any) -> None:
+    """Check everything; stop before anything is written when there is a fault."""
+    from mkdocs.exceptions import Abort
+
+    from carebook import store
+    from carebook.checks import check
+
+    store.forget()
+    errors = check(Path(config.docs_dir))
+    for error in errors:
+        log.error(str(error))
+    if errors:
+        count = len(errors)
+        raise Abort(f"{count} {'fault' if count == 1 else 'faults'} found. Nothing was built.")
+
+
+def on_post_build(config: Any) -> None:
+    """Publish what goes with the pages."""
+    from carebook.publish import publish
+
+    publish(Path(config.docs_dir), Path(config.site_dir))

@@ -1,0 +1,127 @@
+"""The frame of each page: opening, warnings, contents, sections, foot. Made once, the same for every generator."""
+
+from __future__ import annotations
+
+from markdown import Markdown
+
+from carebook import foot
+from carebook.blocks.boxes import amount, print_button
+from carebook.citations import number
+from carebook.dose import amounts, at_a_glance
+from carebook.html import Element, element, icon, link, words
+from carebook.library import Library, Page
+from carebook.model import Exercise, Treatment
+from carebook.sheet import Sheet, sheet_of
+
+HOME = "index.md"
+
+
+def lay_out(md: Markdown, root: Element) -> None:
+    """Put everything round the words that a page needs, in place."""
+    sheet = sheet_of(md)
+    page = sheet.page
+    if page is None:
+        return
+    parts = list(root)
+    for part in parts:
+        root.remove(part)
+    title = next((part for part in parts if part.tag == "h1"), None)
+    rest = [part for part in parts if part is not title]
+    opening = _opening(md, page, sheet.library, title)
+    sections = _sections(rest)
+    lead = sections.pop(0) if sections and not sections[0].get("class") else element("div")
+    boxes = [part for part in lead if "warnings" in (part.get("class") or "").split()]
+    if page.path == HOME and boxes:
+        # The poster of the home page holds the most urgent box.
+        opening[0].append(boxes.pop(0))
+    text = element("div", *[part for part in lead if "warnings" not in (part.get("class") or "").split()], *sections, cls="text")
+    explained = None if page.path.endswith("glossary.md") else foot.explained(text, sheet.library.words)
+    root.append(opening)
+    root.extend(boxes)
+    note = foot.overdue_note(page)
+    if note is not None:
+        root.append(note)
+    sheet.uncited = {id_ for section in sections if (id_ := _id(section)) and not _cites(section)}
+    cited = number([*root, text])
+    tail = [part for part in (foot.related(page, sheet.library), explained, foot.sources_and_dates(page, sheet.library, cited)) if part is not None]
+    for part in tail:
+        text.append(_inline(md, part))
+    root.append(element("div", _contents(text), text, cls="body"))
+
+
+def _inline(md: Markdown, part: Element) -> Element:
+    """Read inline Markdown, curly quotes above all, in words that were added after the generator had read the page."""
+    md.treeprocessors["inline"].run(part)
+    return part
+
+
+def _opening(md: Markdown, page: Page, library: Library, title: Element | None) -> Element:
+    facts = page.facts
+    inner = element("div", _crumbs(page, library), cls="opening-inner")
+    if title is not None:
+        inner.append(title)
+    names = getattr(facts, "other_names", ())
+    if names:
+        listed = " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        inner.append(element("p", f"Also called {listed}.", cls="other-names"))
+    inner.append(element("p", facts.summary, cls="lead"))
+    if isinstance(facts, Exercise):
+        inner.append(element("p", at_a_glance(facts), cls="at-a-glance"))
+        strip = [amount(value, unit, icon(library.docs, name)) for value, unit, name in amounts(facts.dose)]
+        inner.append(element("dl", *strip, cls="dose"))
+        inner.append(element("p", icon(library.docs, "octagon"), library.rules.rule("stop").line, cls="stop-line"))
+    if isinstance(facts, Treatment):
+        inner.append(print_button(icon(library.docs, "print")))
+    inner = _inline(md, inner)
+    return element("div", inner, cls="opening home" if page.path == HOME else "opening")
+
+
+def _crumbs(page: Page, library: Library) -> Element | None:
+    """Draw the way back: home, and the section the page lies in."""
+    if page.path == HOME:
+        return None
+    steps = [link(page.path, HOME, "Home")]
+    section = library.section(page)
+    if section:
+        steps.append(link(page.path, section.path, _short(section)))
+    return element("nav", element("ol", *(element("li", step) for step in steps)), cls="crumbs", aria_label="You are here")
+
+
+def _short(section: Page) -> str:
+    """Name a section by its folder, which is shorter than its title."""
+    return section.folder.replace("-", " ").capitalize()
+
+
+def _sections(parts: list[Element]) -> list[Element]:
+    """Group the parts of a page: what stands before the first H2 in a plain div, then a section for each H2."""
+    groups = [element("div")]
+    for part in parts:
+        if part.tag == "h2":
+            groups.append(element("section", cls=f"section {part.get('id', '')}".strip()))
+        halves = "half" in (part.get("class") or "").split()
+        last = groups[-1][-1] if len(groups[-1]) else None
+        if halves and last is not None and last.get("class") == "pair" and len(last) < 2:
+            last.append(part)
+        elif halves:
+            groups[-1].append(element("div", part, cls="pair"))
+        else:
+            groups[-1].append(part)
+    return groups
+
+
+def _contents(text: Element) -> Element | None:
+    """List the sections of the page, so that a reader can jump."""
+    heads = [part[0] for part in text if part.tag == "section"]
+    if len(heads) < 3:
+        return None
+    links = [element("li", element("a", words(head), href=f"#{head.get('id')}")) for head in heads]
+    title = element("p", "On this page", id="contents-title")
+    return element("nav", title, element("ul", *links), cls="contents", aria_labelledby="contents-title")
+
+
+def _id(section: Element) -> str | None:
+    return section[0].get("id") if len(section) else None
+
+
+def _cites(section: Element) -> bool:
+    return any("cite" in (mark.get("class") or "").split() for mark in section.iter("sup"))

@@ -1,0 +1,10 @@
+"""The typed model: every fact of the site has one of these shapes, closed and frozen."""
+
+from carebook.model.exercise import Dose, Exercise, ExerciseRules, Fit, Range
+from carebook.model.pages import BriefCause, Cause, CauseGroup, Choice, Guide, Signs, Treatment
+from carebook.model.shared import EmergencyNumber, Evidence, Facts, Level, Reviewer, Source, Warning, Word
+
+__all__ = [
+    "BriefCause", "Cause", "CauseGroup", "Choice", "Dose", "EmergencyNumber", "Evidence", "Exercise", "ExerciseRules",
+    "Facts", "Fit", "Guide", "Level", "Range", "Reviewer", "Signs", "Source", "Treatment", "Warning", "Word",
+]

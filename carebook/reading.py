@@ -1,0 +1,190 @@
+"""Reading docs/ into a Library, collecting every fault on the way instead of stopping at the first."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from carebook import siteconfig
+from carebook.errors import ContentError
+from carebook.library import Library, Page, kind_of
+from carebook.model import EmergencyNumber, ExerciseRules, Facts, Source, Warning, Word
+from carebook.model.base import Record, message
+from carebook.yamlfile import YamlFault, YamlText, parse
+
+DATA_FILES = ("warnings.yml", "sources.yml", "glossary.yml", "exercise-rules.yml")
+LARGEST = 1_000_000
+"""Bytes. A page of words is far smaller; anything larger is a mistake and would only slow the message down."""
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_H1 = re.compile(r"^# +(?P<title>.+?)(?: *\{[^}]*\})? *#* *$")
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class _WarningsFile(Record):
+    numbers: tuple[EmergencyNumber, ...]
+    warnings: dict[str, Warning]
+
+
+class _SourcesFile(Record):
+    sources: dict[str, Source]
+
+
+class _WordsFile(Record):
+    words: tuple[Word, ...]
+
+
+def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
+    """Read the docs folder.
+
+    Gives the Library, without the pages that could not be read, and every fault found; the Library is None only
+    when one of the shared data files could not be read, since no page can be judged without them.
+    """
+    errors: list[ContentError] = []
+    config = siteconfig.read(docs.parent)
+    if config.error:
+        errors.append(ContentError(siteconfig.CONFIG, *config.error))
+    shared = [
+        _data(docs, "warnings.yml", _WarningsFile, errors),
+        _data(docs, "sources.yml", _SourcesFile, errors),
+        _data(docs, "glossary.yml", _WordsFile, errors),
+        _data(docs, "exercise-rules.yml", ExerciseRules, errors),
+    ]
+    pages = {page.path: page for path in page_paths(docs) if (page := _page(docs, path, errors))}
+    order = {path: place for place, path in enumerate(config.navigation)}
+    pages = dict(sorted(pages.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
+    warnings, sources, words, rules = shared
+    if not (warnings and sources and words and rules):
+        return None, errors
+    return Library(docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, words.words, rules), errors
+
+
+def page_paths(docs: Path) -> list[str]:
+    """Give the paths of all pages below ``docs``, sorted; links to other places are not followed."""
+    found = []
+    for path in docs.rglob("*.md"):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(docs).parts):
+            found.append(path.relative_to(docs).as_posix())
+    return sorted(found)
+
+
+def headings_and_fences(body: str) -> list[tuple[int, str, bool]]:
+    """Give the lines of a body with their number (from 0) and whether they stand inside a code fence."""
+    lines, fence = [], ""
+    for number, line in enumerate(body.splitlines()):
+        mark = _FENCE.match(line)
+        if fence:
+            lines.append((number, line, True))
+            if mark and mark[1].startswith(fence) and not line.strip(" `~"):
+                fence = ""
+        else:
+            lines.append((number, line, bool(mark)))
+            fence = mark[1] if mark else ""
+    return lines
+
+
+def _text(docs: Path, name: str, errors: list[ContentError]) -> str | None:
+    path, shown = docs / name, f"{docs.name}/{name}"
+    try:
+        if path.stat().st_size > LARGEST:
+            errors.append(ContentError(shown, 1, f"the file is larger than {LARGEST // 1000} KB. Split it."))
+            return None
+        raw = path.read_bytes()
+    except OSError as error:
+        errors.append(ContentError(shown, 1, f"the file cannot be read: {error.strerror}."))
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        errors.append(ContentError(shown, raw.count(b"\n", 0, error.start) + 1, "the file is not UTF-8. Save it as UTF-8."))
+        return None
+    if "\x00" in text:
+        errors.append(ContentError(shown, text.count("\n", 0, text.index("\x00")) + 1, "there is a NUL character. Take it out."))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _data(docs: Path, name: str, kind: type[Model], errors: list[ContentError]) -> Model | None:
+    text = _text(docs, name, errors)
+    if text is None:
+        return None
+    try:
+        yaml = parse(text)
+    except YamlFault as fault:
+        errors.append(ContentError(f"{docs.name}/{name}", fault.line, str(fault)))
+        return None
+    return _validated(kind, yaml, f"{docs.name}/{name}", 0, errors)
+
+
+def _page(docs: Path, path: str, errors: list[ContentError]) -> Page | None:
+    shown = f"{docs.name}/{path}"
+    text = _text(docs, path, errors)
+    if text is None:
+        return None
+    lines = text.split("\n")
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None) if lines[0].rstrip() == "---" else None
+    if end is None:
+        errors.append(ContentError(shown, 1, "the front matter is missing. Start the file with '---', the fields, and '---'."))
+        return None
+    body = "\n".join(lines[end + 1 :])
+    title = _title(shown, body, end + 2, errors)
+    try:
+        yaml = parse("\n".join(lines[1:end]))
+    except YamlFault as fault:
+        errors.append(ContentError(shown, fault.line + 1, str(fault)))
+        return None
+    if not isinstance(yaml.data, dict):
+        errors.append(ContentError(shown, 1, "the front matter has no fields. Add at least summary, checked and next_check."))
+        return None
+    facts = _validated(kind_of(path, yaml.data), yaml, shown, 1, errors)
+    if facts:
+        _key_order(facts, yaml, shown, errors)
+    return Page(path, title, body, end + 2, facts, yaml) if facts and title else None
+
+
+def _title(shown: str, body: str, body_line: int, errors: list[ContentError]) -> str:
+    found = [(n, match["title"]) for n, line, code in headings_and_fences(body) if not code and (match := _H1.match(line))]
+    if not found:
+        errors.append(ContentError(shown, body_line, "the title is missing. Write '# Title' under the front matter."))
+    for number, title in found[1:]:
+        errors.append(ContentError(shown, body_line + number, f"'# {title}' is a second title. Use '## {title}'."))
+    return found[0][1] if found else ""
+
+
+def _key_order(facts: Facts, yaml: YamlText, shown: str, errors: list[ContentError]) -> None:
+    """Hold the keys to one order, so that any two pages of a kind can be read side by side."""
+    common, own = list(Facts.model_fields), [name for name in type(facts).model_fields if name not in Facts.model_fields]
+    head, tail = ["summary", "aliases", "warnings"], ["checked", "next_check", "reviewer"]
+    assert set(common) == set(head + tail)
+    first = ["summary", *(["other_names"] if "other_names" in own else []), "aliases", "warnings"]
+    wanted = first + [name for name in KEY_ORDER.get(type(facts).__name__, own) if name not in first] + tail
+    present = list(yaml.data)
+    for name, right in zip(present, [key for key in wanted if key in present], strict=True):
+        if name != right:
+            errors.append(ContentError(shown, yaml.line([name]) + 1, f"'{name}' stands too early. The order is: {', '.join(wanted)}."))
+            return
+
+
+KEY_ORDER: dict[str, list[str]] = {
+    "Cause": ["signs", "telling", "first_step", "treatments", "see_also"],
+    "CauseGroup": ["causes", "see_also"],
+    "Treatment": ["exercises", "choices", "see_also"],
+}
+"""The order of a kind's own fields where inheritance would give another one than a reader wants."""
+
+
+def _validated(kind: type[Model], yaml: YamlText, shown: str, offset: int, errors: list[ContentError]) -> Model | None:
+    data: Any = yaml.data
+    try:
+        return TypeAdapter(kind).validate_python(data)
+    except ValidationError as error:
+        for fault in error.errors():
+            place = list(fault["loc"])
+            if fault["type"] == "missing":
+                place = place[:-1]
+            errors.append(ContentError(shown, yaml.line(place) + offset, message(kind, fault)))
+        return None

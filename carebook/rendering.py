@@ -1,0 +1,33 @@
+"""Rendering one page outside any generator, with the same Markdown extensions, for checks and tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markdown import Markdown
+
+from carebook.library import Library, Page
+from carebook.sheet import Sheet, sheet_of
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The HTML of a page, and what its blocks had to say. Links still end in ``.md``."""
+
+    html: str
+    sheet: Sheet
+
+
+def converter(library: Library) -> Markdown:
+    """Make a converter with the extensions named in mkdocs.yml."""
+    config = library.config
+    return Markdown(extensions=list(config.extensions), extension_configs=config.extension_settings)
+
+
+def render(library: Library, page: Page, md: Markdown | None = None) -> Rendered:
+    """Render a page; ``md`` may be one converter for many pages."""
+    md = md or converter(library)
+    md.reset()
+    md.carebook_given = (library, page.path)  # type: ignore[attr-defined]
+    html = md.convert(page.body)
+    return Rendered(html, sheet_of(md))

@@ -1,0 +1,45 @@
+"""What is known while one page is being rendered."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from dataclasses import dataclass, field
+
+from markdown import Markdown
+
+from carebook.library import Library, Page
+
+
+@dataclass
+class Sheet:
+    """The page being rendered, the Library around it, and the faults its blocks found."""
+
+    library: Library
+    page: Page | None
+    """None for a page that could not be read, which the checks have already reported."""
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    """Words to look for in the page's body, to find the line, and the message."""
+    uncited: set[str] = field(default_factory=set)
+    """Ids of sections that hold no citation."""
+
+    def fault(self, needle: str, message: str) -> None:
+        """Note a fault; rendering goes on, the checks report it."""
+        self.faults.append((needle, message))
+
+
+def sheet_of(md: Markdown) -> Sheet:
+    """Give the sheet that the extension keeps on a Markdown converter."""
+    sheet: Sheet = md.carebook_sheet  # type: ignore[attr-defined]
+    return sheet
+
+
+def today() -> datetime.date:
+    """Give the day of the build: SOURCE_DATE_EPOCH where set (reproducible-builds.org), else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else datetime.date.today()
+
+
+def long_date(day: datetime.date) -> str:
+    """Write a day as 6 August 2026."""
+    return f"{day.day} {day:%B %Y}"

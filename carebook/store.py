@@ -1,0 +1,48 @@
+"""One Library for all pages of a build: read again only when a file in docs/ has changed."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from carebook.errors import ContentErrors
+from carebook.library import Library
+from carebook.reading import read
+from carebook.siteconfig import CONFIG
+
+_FRESH_SECONDS = 1.0
+"""A generator makes an extension anew for each page; within this time the files are not looked at again."""
+
+_kept: dict[Path, tuple[float, object, Library]] = {}
+
+
+def current_library(docs: Path) -> Library:
+    """Give the Library of a docs folder.
+
+    Raises ContentErrors when the shared data files cannot be read; pages with faults are only left out, since the
+    checks that run before each build report them.
+    """
+    docs = docs.resolve()
+    now = time.monotonic()
+    if docs in _kept and now - _kept[docs][0] < _FRESH_SECONDS:
+        return _kept[docs][2]
+    state = _state(docs)
+    if docs in _kept and _kept[docs][1] == state:
+        library = _kept[docs][2]
+    else:
+        found, errors = read(docs)
+        if found is None:
+            raise ContentErrors(errors)
+        library = found
+    _kept[docs] = (now, state, library)
+    return library
+
+
+def forget() -> None:
+    """Forget what was read, so that the next page sees the files as they are now."""
+    _kept.clear()
+
+
+def _state(docs: Path) -> object:
+    files = [*docs.rglob("*.md"), *docs.glob("*.yml"), docs.parent / CONFIG]
+    return sorted((str(path), stat.st_mtime_ns, stat.st_size) for path in files if path.is_file() and (stat := path.stat()))
