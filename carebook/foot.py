@@ -14,6 +14,11 @@ from carebook.sheet import long_date, today
 LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "button", "code", "pre", "caption", "svg", "sup"}
 """Elements in which a word is not turned into a link to its meaning."""
 
+LEFT_ALONE_CLASSES = {"warning", "all-sources"}
+
+APOSTROPHE = "(?:'|’|\x02wzxhzdk:\\d+\x03)"
+"""A straight or curly apostrophe, or what Python-Markdown keeps in its place until the page is written out."""
+
 
 def related(page: Page, library: Library) -> Element | None:
     """Draw links to the pages a reader may want next; all but one direction of them are derived."""
@@ -65,12 +70,20 @@ def _neighbours(page: Page, library: Library) -> list[Page]:
     return exercises[max(place - 1, 0) : place] + exercises[place + 1 : place + 2]
 
 
-def explained(root: Element, words: tuple[Word, ...]) -> Element | None:
-    """Link the first use of each explained word to its meaning at the foot; gives the list of those used."""
-    forms = {form.lower(): word for word in words for form in (word.word, *word.also)}
+def explained(page: Page, root: Element, library: Library) -> Element | None:
+    """Link the first use of each explained word to its meaning at the foot; gives the list of those used.
+
+    What the page is about is left out: the whole page explains it.
+    """
+    forms: dict[str, Word] = {}
+    for word in library.words:
+        own = [form.lower() for form in (word.word, *word.also)]
+        if page.title.lower() not in own:
+            forms.update(dict.fromkeys(own, word))
     if not forms:
         return None
-    pattern = re.compile(r"\b(" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+    by_length = sorted(forms, key=len, reverse=True)
+    pattern = re.compile(r"\b(" + "|".join(re.escape(form).replace("'", APOSTROPHE) for form in by_length) + r")\b", re.IGNORECASE)
     used: dict[str, Word] = {}
     _explain(root, pattern, forms, used)
     if not used:
@@ -80,7 +93,7 @@ def explained(root: Element, words: tuple[Word, ...]) -> Element | None:
 
 
 def _explain(node: Element, pattern: re.Pattern[str], forms: dict[str, Word], used: dict[str, Word]) -> None:
-    if node.tag in LEFT_ALONE or "warning" in (node.get("class") or "").split():
+    if node.tag in LEFT_ALONE or not LEFT_ALONE_CLASSES.isdisjoint((node.get("class") or "").split()):
         return
     place = 0
     node.text, place = _linked(node, node.text, place, pattern, forms, used)
@@ -98,7 +111,7 @@ def _linked(node: Element, text: str | None, place: int, pattern: re.Pattern[str
     last: Element | None = None
     start = 0
     for match in pattern.finditer(text):
-        word = forms[match[1].lower()]
+        word = forms[re.sub(APOSTROPHE, "'", match[1]).lower()]
         if word.word in used:
             continue
         used[word.word] = word

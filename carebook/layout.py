@@ -35,7 +35,7 @@ def lay_out(md: Markdown, root: Element) -> None:
         # The poster of the home page holds the most urgent box.
         opening[0].append(boxes.pop(0))
     text = element("div", *[part for part in lead if "warnings" not in (part.get("class") or "").split()], *sections, cls="text")
-    explained = None if page.path.endswith("glossary.md") else foot.explained(text, sheet.library.words)
+    explained = None if page.path.endswith("glossary.md") else foot.explained(page, text, sheet.library)
     root.append(opening)
     root.extend(boxes)
     note = foot.overdue_note(page)
@@ -51,7 +51,9 @@ def lay_out(md: Markdown, root: Element) -> None:
 
 def _inline(md: Markdown, part: Element) -> Element:
     """Read inline Markdown, curly quotes above all, in words that were added after the generator had read the page."""
-    md.treeprocessors["inline"].run(part)
+    for name in ("inline", "smarty"):
+        if name in md.treeprocessors:
+            md.treeprocessors[name].run(part)
     return part
 
 

@@ -35,12 +35,13 @@ def prepare(made: Element, caption: str) -> None:
         part.set("role", "rowgroup")
     for row in made.iter("tr"):
         row.set("role", "row")
+    for cell in (*made.iter("th"), *made.iter("td")):
+        cell.attrib.pop("style", None)  # Markdown writes column alignment so; the security policy forbids it
     for cell in made.iter("th"):
         cell.attrib.update(scope="col", role="columnheader")
     for body in made.iter("tbody"):
         for row in body:
             for place, cell in enumerate(row):
-                cell.attrib.pop("style", None)
                 if place == 0:
                     cell.tag = "th"
                     cell.attrib.update(scope="row", role="rowheader")

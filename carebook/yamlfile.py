@@ -55,7 +55,8 @@ def parse(text: str) -> YamlText:
             raise fault
         return YamlText(loader.construct_document(node), node)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # An unclosed bracket is noticed lines later; the writer needs the line where it opened.
+        mark = error.context_mark if "flow" in (error.context or "") else error.problem_mark or error.context_mark
         raise YamlFault(mark.line + 1 if mark else 1, f"this is not valid YAML: {error.problem}. A text with ': ' or '#' in it needs quotes.") from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise YamlFault(1, f"this is not valid YAML: {str(error).splitlines()[0]}") from None

@@ -105,9 +105,10 @@ class ExercisesFor(Drawn):
     def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
         """Draw the table."""
         rules = sheet.library.rules
-        cause = sheet.library.cause(self.argument.strip())
-        names = [name for name, condition in rules.conditions.items() if condition.cause == self.argument.strip()]
-        if not cause or not names:
+        slug = self.argument.strip()
+        cause = sheet.library.cause(slug)
+        names = [name for name, condition in rules.conditions.items() if condition.cause == slug]
+        if not names:
             sheet.fault(f"/// {self.NAME}", f"'{self.argument}' is not a cause with conditions in docs/exercise-rules.yml.")
             return
         single = len(names) == 1
@@ -119,4 +120,4 @@ class ExercisesFor(Drawn):
             if single and fits:
                 cells.append(" ".join(part for part in (fits[0].reason, fits[0].how, fits[0].when) if part))
             rows.append([link(page.path, other.path, other.title), *cells])
-        yield table(f"Exercises for: {cause.title}", head, rows)
+        yield table(f"Exercises for: {cause.title if cause else slug}", head, rows)

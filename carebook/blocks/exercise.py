@@ -37,7 +37,7 @@ class ExerciseSteps(Drawn):
         for value in ("ask", "later", "small"):
             names = [rules.conditions[name].name for name, fit in facts.conditions.items() if fit.value == value and name in rules.conditions]
             if names:
-                lines.append(element("span", element("strong", f"{rules.condition_values[value].label}:"), f" {'; '.join(names)}."))
+                lines.append(element("span", element("strong", f"{rules.condition_values[value].label}:"), f" {', '.join(names)}."))
         yield items("ul", lines)
         yield element("h2", "Start position", id="start-position")
         yield element("p", facts.start)
@@ -97,12 +97,13 @@ class ExerciseSafety(Drawn):
         return table(f"{page.title}: is it for you", ["Problem", "For you", "Why and how"], rows)
 
     def _basis(self, sheet: Sheet, basis: DoseBasis) -> Element:
+        by_habit = {f"general-rule:{rule.id}" for rule in sheet.library.rules.rules if rule.expert}
         lines: list[Content] = []
         for field, name in PARTS.items():
             origin: Basis = getattr(basis, field)
             if origin:
                 keys = _known(sheet, sources_in(origin, sheet.library))
-                expert = "expert" in origin or not keys
+                expert = not keys or any(item == "expert" or item in by_habit for item in origin)
                 said = {(True, True): "partly from sources, partly what many physiotherapists advise.", (True, False): "from sources.", (False, True): "what many physiotherapists advise."}
                 lines.append(element("span", element("strong", f"{name}:"), f" {said[bool(keys), expert]}", cite(keys)))
         return items("ul", lines)

@@ -151,6 +151,8 @@ class Numbers(Drawn):
             for one in sheet.library.numbers
         ]
         yield element("dl", *rows, cls="numbers")
+        keys = dict.fromkeys(key for one in sheet.library.numbers for key in one.sources if key in sheet.library.sources)
+        yield element("p", "If your country is not here, call your local emergency number.", cite(list(keys)))
 
 
 class Glossary(Drawn):

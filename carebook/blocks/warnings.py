@@ -69,5 +69,5 @@ def _triggers(box: Element, level: Level, warnings: list[Warning]) -> None:
     box.append(items("ul", [warning.trigger for warning in warnings]))
     for note in dict.fromkeys(warning.note for warning in warnings if warning.note):
         box.append(element("p", note, cls="note"))
-    in_short = " ".join(f"{sentence(warning.short).rstrip('.')}? {level.short_action}" for warning in warnings)
-    box.append(element("p", in_short, cls="in-short"))
+    in_short = " ".join(sentence(warning.short) for warning in warnings)
+    box.append(element("p", element("strong", level.short_action), f" {in_short}", cls="in-short"))

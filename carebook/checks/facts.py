@@ -10,9 +10,6 @@ from carebook.library import Library, Page
 from carebook.model import Cause, CauseGroup, Evidence, Exercise, Facts, Treatment
 from carebook.structure import CLOT, CLOT_KINDS
 
-RULES_DRAWN = ("do-not-start", "pain", "stop")
-"""Ids that docs/exercise-rules.yml must hold, since every exercise page draws them."""
-
 Place = tuple[str | int, ...]
 
 
@@ -93,11 +90,11 @@ def _shared(library: Library, slugs: Mapping[type[Facts], set[str]]) -> Iterator
         for key in warning.sources:
             if key not in library.sources:
                 yield ContentError(f"{folder}/warnings.yml", _line(library, "warnings.yml", name), unknown(key, "a source", library.sources, "docs/sources.yml"))
+    for one in library.numbers:
+        for key in one.sources:
+            if key not in library.sources:
+                yield ContentError(f"{folder}/warnings.yml", _line(library, "warnings.yml", one.place), unknown(key, "a source", library.sources, "docs/sources.yml"))
     rules, shown = library.rules, f"{folder}/exercise-rules.yml"
-    present = {rule.id for rule in rules.rules}
-    for wanted in RULES_DRAWN:
-        if wanted not in present:
-            yield ContentError(shown, 1, f"the rule '{wanted}' is missing. Every exercise page shows it.")
     for rule in rules.rules:
         if rule.evidence not in list(Evidence):
             yield ContentError(shown, _line(library, "exercise-rules.yml", rule.id), f"'{rule.evidence}' is not a strength. Use one of: {', '.join(Evidence)}.")

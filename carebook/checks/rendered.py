@@ -93,7 +93,7 @@ def _keys(data: object) -> Iterator[str]:
 
 def _ids(reader: _Reader) -> Iterator[tuple[str, str]]:
     for name in sorted({name for name in reader.ids if reader.ids.count(name) > 1}):
-        yield name, f"the id '{name}' stands twice on the page. Give one heading another id: {{ #{name}-2 }}."
+        yield f"#{name}", f"the id '{name}' stands twice on the page. Give one heading another id: {{ #{name}-2 }}."
 
 
 def _uncited(page: Page, sheet: Sheet) -> Iterator[tuple[str, str]]:
@@ -150,7 +150,7 @@ def _link(page: Page, href: str, library: Library, readers: dict[str, _Reader], 
     if target not in readers:
         if path and not path.endswith(".md") and (library.docs / target).is_file():
             return ""
-        close = get_close_matches(target, readers, 1)
+        close = get_close_matches(target, [*readers, *unread], 1)
         hint = f"Did you mean '{posixpath.relpath(close[0], posixpath.dirname(page.path) or '.')}'?" if close else "Links name the .md file, from this file."
         return f"the link '{href}' leads nowhere. {hint}"
     if anchor and anchor not in readers[target].ids:
@@ -162,6 +162,7 @@ def _link(page: Page, href: str, library: Library, readers: dict[str, _Reader], 
 
 def _unused(library: Library, cited: set[str]) -> Iterator[ContentError]:
     shared = {key for warning in library.warnings.values() for key in warning.sources}
+    shared |= {key for one in library.numbers for key in one.sources}
     shared |= {key for rule in library.rules.rules for key in rule.sources}
     lines = (library.docs / "sources.yml").read_text(encoding="utf-8").splitlines()
     for key in library.sources:

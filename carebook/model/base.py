@@ -61,6 +61,10 @@ def message(kind: type[BaseModel], error: Any) -> str:
             return f"'{where}' must be a list, not {_called(error['input'])}. Start each item with '- '."
         case "model_type" | "model_attributes_type" | "dict_type":
             return f"'{where}' must have fields of its own, not {_called(error['input'])}."
+        case "too_short" | "too_long":
+            least = error["type"] == "too_short"
+            count = error["ctx"]["min_length" if least else "max_length"]
+            return f"'{where}' {'needs at least' if least else 'may have at most'} {count} {'item' if count == 1 else 'items'}."
         case "enum" | "literal_error":
             return f"'{where}' is '{error['input']}'. It must be one of: {error['ctx']['expected']}."
         case "string_pattern_mismatch":

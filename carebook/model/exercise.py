@@ -184,6 +184,10 @@ class GeneralRule(Record):
     line: Text | None = None
 
 
+DRAWN = ("do-not-start", "pain", "stop")
+"""Ids of rules that every exercise page draws, so they must be there."""
+
+
 class ExerciseRules(Record):
     """docs/exercise-rules.yml: what all exercises share."""
 
@@ -193,6 +197,13 @@ class ExerciseRules(Record):
     rules: tuple[GeneralRule, ...]
     warnings: tuple[str, ...]
 
+    @model_validator(mode="after")
+    def _drawn_rules(self) -> Self:
+        missing = [name for name in DRAWN if name not in {rule.id for rule in self.rules}]
+        if missing:
+            raise ValueError(f"the rule '{missing[0]}' is missing; every exercise page shows it")
+        return self
+
     def rule(self, name: str) -> GeneralRule:
-        """Give the rule of that id; the loader has made sure that the ones the site draws are there."""
+        """Give one of the rules that every exercise page draws."""
         return next(rule for rule in self.rules if rule.id == name)

@@ -33,7 +33,7 @@ class Level(StrEnum):
 
     @property
     def short_action(self) -> str:
-        """The action as a sentence of its own, for the short form of each trigger."""
+        """The action as a sentence of its own, before the short form of each trigger."""
         return {
             "emergency": "Call now.",
             "same-day": "Get help today.",
@@ -52,7 +52,7 @@ class Warning(Record):
     level: Level
     group: Text = Field(description="Subhead under which it stands on the page When to get help.")
     trigger: Text = Field(description="Ends the sentence of the level's action. Small first letter, no full stop.")
-    short: Text = Field(description="The same in a few words; a question mark and the action follow it.")
+    short: Text = Field(description="The same in a few words; it becomes a sentence after the action.")
     could_be: Text = Field(description="What it may be, in plain words, with the medical name in brackets.")
     note: str = Field(default="", description="Advice that must stand in the box with it, in whole sentences.")
     sources: tuple[SourceKey, ...] = Field(min_length=1)
@@ -63,6 +63,7 @@ class EmergencyNumber(Record):
 
     place: Text
     number: Text
+    sources: tuple[SourceKey, ...] = Field(min_length=1)
 
 
 class Source(Record):

@@ -1,0 +1,57 @@
+# Everything there is to do here. `make` alone lists it.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING = 1
+
+help: ## list what can be done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+serve: $(VENV)/ready ## show the site at http://127.0.0.1:8000/ and keep it fresh while you write
+	$(RUN)/mkdocs serve --strict
+
+build: $(VENV)/ready ## write the site to site/, which stays as it was when a page has a fault
+	rm -rf .build
+	$(RUN)/mkdocs build --strict --quiet --site-dir .build/site
+	rm -rf site
+	mv .build/site site
+
+check: $(VENV)/ready ## check every page: file, line, what is wrong, what to write
+	$(RUN)/python -m carebook check
+
+test: browser ## run the tests
+	$(RUN)/pytest -m "not slow"
+
+test-all: browser ## run the tests and the slow proofs
+	$(RUN)/pytest
+
+lint: $(VENV)/ready ## check style and types of the code
+	$(RUN)/ruff check .
+	$(RUN)/mypy
+
+browser: $(VENV)/ready ## make sure there is a browser for the tests
+	$(RUN)/python tests/browser/install.py
+
+overdue: $(VENV)/ready ## list the pages whose next check is late
+	$(RUN)/python -m carebook overdue
+
+schema: $(VENV)/ready ## write JSON Schemas of the front matter to .build/schema, for your editor
+	$(RUN)/python -m carebook schema .build/schema
+
+lock: $(VENV)/ready ## pin the newest allowed versions, with hashes, in requirements.lock
+	$(RUN)/pip install --quiet pip-tools
+	$(RUN)/pip-compile --quiet --upgrade --strip-extras --extra test --generate-hashes --allow-unsafe \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --no-header \
+	  --output-file requirements.lock pyproject.toml
+
+clean: ## take away everything that was made
+	rm -rf .build .venv site
+
+$(VENV)/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(RUN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+.PHONY: help serve build check test test-all lint browser overdue schema lock clean

@@ -1,0 +1,130 @@
+"""Blocks: Markdown in, HTML out."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from bs4 import BeautifulSoup
+
+from carebook.blocks import BLOCKS
+from carebook.library import Library
+from carebook.rendering import Rendered, render
+
+
+def drawn(library: Library, body: str, path: str = "index.md") -> BeautifulSoup:
+    return BeautifulSoup(rendered(library, body, path).html, "html5lib")
+
+
+def rendered(library: Library, body: str, path: str = "index.md") -> Rendered:
+    page = dataclasses.replace(library.pages[path], body=f"# Title\n\n{body}\n")
+    return render(library, page)
+
+
+def test_warning_box(sample_library: Library) -> None:
+    box = drawn(sample_library, "## A\n\n/// warnings | same-day\n///").find(class_="warning")
+    assert box["class"] == ["warning", "same-day"]
+    assert box["aria-labelledby"] == box.h2["id"] == "same-day"
+    assert box.h2.get_text(" ", strip=True) == "Same day Get medical help today\u00a0if:"
+    assert [li.get_text() for li in box.find_all("li")] == ["one calf is newly swollen"]
+    assert box.find(class_="note").get_text() == "Do not massage it."
+    assert box.find(class_="in-short").get_text() == "Get help today. A newly swollen calf."
+
+
+def test_emergency_box_says_whom_to_call_and_not_to_drive(sample_library: Library) -> None:
+    box = drawn(sample_library, "## A\n\n/// warnings | emergency\n///").find(class_="emergency")
+    assert box.find(class_="numbers-line").get_text() == "For example 999, 112, 911 or 000. Do not drive yourself."
+    assert not box.find("a")
+
+
+def test_grouped_warnings_have_subheads(sample_library: Library) -> None:
+    box = drawn(sample_library, "## A\n\n/// warnings | same-day\n    grouped: true\n\n///").find(class_="warning")
+    assert [h.get_text() for h in box.find_all("h3")] == ["Leg"]
+
+
+def test_do_not_is_written_by_the_block(sample_library: Library) -> None:
+    found = drawn(sample_library, "## A\n\n/// do\n- rest.\n///\n/// do-not\n- run.\n- **jump**.\n///")
+    assert [li.get_text() for li in found.select(".do-not li")] == ["Do not run.", "Do not jump."]
+    assert [li.get_text() for li in found.select(".do li")] == ["rest."]
+    assert len(found.select(".pair > .half")) == 2
+
+
+def test_strips(sample_library: Library) -> None:
+    found = drawn(sample_library, "## A\n\n/// do-not-line\nput ice on bare skin.[@atlas]\n///\n\n/// caution\nStop if it hurts.\n///")
+    assert found.find(class_="do-not-line").get_text() == "Do not put ice on bare skin.1"
+    assert found.find(class_="caution").get_text().strip() == "Stop if it hurts."
+    assert found.find(class_="caution").svg["aria-hidden"] == "true"
+
+
+def test_amounts(sample_library: Library) -> None:
+    found = drawn(sample_library, "## A\n\n/// amounts\n10 to 15 | minutes | stopwatch\n2 to 3 | hours apart | loop\n///").find("dl")
+    assert [dd.get_text() for dd in found.find_all("dd")] == ["10 to 15", "2 to 3"]
+    assert [dt.get_text(strip=True) for dt in found.find_all("dt")] == ["minutes", "hours apart"]
+
+
+def test_table_gets_caption_scopes_and_labels(sample_library: Library) -> None:
+    found = drawn(sample_library, "## A\n\n/// table | Cloths\n| Cloth | Cool |\n| :-- | --: |\n| Blue | **Very** |\n///").table
+    assert found.caption.get_text() == "Cloths"
+    assert [(th["scope"], th.get_text()) for th in found.find_all("th")] == [("col", "Cloth"), ("col", "Cool"), ("row", "Blue")]
+    assert found.td.get_text() == "Cool: Very"
+    assert found.td.span["aria-hidden"] == "true"
+    assert not found.find(style=True)
+
+
+def test_citations_are_numbered_by_first_use(sample_library: Library) -> None:
+    found = drawn(sample_library, "## A\n\nOne.[@trial] Two.[@atlas; @trial] `[@code]`")
+    assert [a.get_text() for a in found.select("sup a")] == ["1", "2", "1"]
+    assert [li.a.get_text() for li in found.select("ol.source-list li")] == ["A trial of cloths", "Atlas of elbows"]
+    assert "[@code]" in found.code.get_text()
+
+
+def test_treatments_compared_say_how_sure_in_words(sample_library: Library) -> None:
+    table = drawn(sample_library, "## A\n\n/// treatments-compared\n///", "causes/red-elbow.md").table
+    assert [row.find(class_="sure").get_text() for row in table.tbody.find_all("tr")] == ["●●● Fairly sure", "●●○ Partly sure"]
+    assert table.tbody.find_all("tr")[1].th.a["href"] == "../treatments/cool-cloth.md"
+
+
+def test_expert_practice_is_never_dressed_up(sample_library: Library) -> None:
+    table = drawn(sample_library, "## A\n\n/// choices-compared\n///", "treatments/cool-cloth.md").table
+    assert table.tbody.find_all("tr")[1].find(class_="sure").get_text() == "●○○ Common practice, not tested"
+
+
+def test_causes_compared_and_treatments_by_cause(sample_library: Library) -> None:
+    found = drawn(sample_library, "## A\n\n/// causes-compared\n///\n\n/// treatments-by-cause\n///")
+    causes, treatments = found.find_all("table")
+    assert causes.tbody.th.get_text() == "Red elbow"
+    assert treatments.tbody.td.find_all("a")[-1]["href"] == "treatments/cool-cloth.md"
+
+
+def test_cards(sample_library: Library) -> None:
+    found = drawn(sample_library, "## A\n\n/// cards | causes\n///\n\n/// cards | exercises\n///")
+    assert found.select_one(".card h3 a")["href"] == "causes/red-elbow.md"
+    assert [li.get_text() for li in found.select_one(".card ul").find_all("li")] == ["It is red.", "It is an elbow."]
+    assert found.select_one(".dose-line").get_text() == "Sitting. 2 to 3 sets of 8 to 10 times, hold 5 seconds, 3 to 4 days a week."
+
+
+def test_exercise_page_draws_its_fixed_sections(sample_library: Library) -> None:
+    page = sample_library.pages["exercises/arm-bend.md"]
+    found = BeautifulSoup(render(sample_library, page).html, "html5lib")
+    opening = found.find(class_="opening")
+    assert [dd.get_text() for dd in opening.find("dl").find_all("dd")] == ["2 to 3", "8 to 10", "5", "3 to 4"]
+    assert opening.find(class_="stop-line").get_text().strip() == "Stop if it locks."
+    titles = [h.get_text() for h in found.find_all("h2")]
+    assert titles[:6] == ["Check first", "Start position", "Steps", "Why it helps", "How it should feel", "Pain rule"]
+    assert titles[-2:] == ["Related pages", "Sources and dates"]
+    assert found.find(class_="pain-note").get_text().startswith("A sensible habit, not proven.")
+    assert found.select_one(".where-it-is-used a")["href"] == "../treatments/cool-cloth.md"
+
+
+def test_words_are_explained_once_at_first_use(sample_library: Library) -> None:
+    found = drawn(sample_library, "## A bursa\n\nThe Bursas and a bursa.\n\nBursa.")
+    links = found.select("a.word")
+    assert [(a.get_text(), a["href"]) for a in links] == [("Bursas", "#word-bursa")]
+    assert found.find(id="word-bursa").dd.get_text() == "A small sac of fluid."
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=[block.NAME for block in BLOCKS])
+def test_every_block_is_explained_to_writers(block) -> None:
+    from tests.conftest import ROOT
+
+    assert f"### `{block.NAME}`" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -1,0 +1,115 @@
+"""What the tests share: the real project, one built site, one browser, and a tiny invented project."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from carebook.library import Library
+from carebook.reading import page_paths, read
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+SITE_URL = "https://clinic.example/leaflets/knee/"
+"""The site is built as if it lived two levels below a domain: that is where wrong paths show."""
+REPO_URL = "https://code.example/someone/knee"
+
+PAGES = page_paths(DOCS)
+
+
+def build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build a project as `mkdocs build --strict` does."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)],
+        cwd=project, capture_output=True, text=True, check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+    )
+
+
+def url_of(path: str) -> str:
+    """Give the address of a page below the site's root: causes/bakers-cyst.md → causes/bakers-cyst/."""
+    return path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
+
+
+@dataclass(frozen=True)
+class Built:
+    """One built page."""
+
+    site: Path
+    path: str
+
+    @property
+    def file(self) -> Path:
+        return self.site / url_of(self.path) / "index.html"
+
+    @cached_property
+    def html(self) -> str:
+        return self.file.read_text(encoding="utf-8")
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.html, "html5lib")
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    found, errors = read(DOCS)
+    assert found is not None, errors
+    return found
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once a run."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    done = build(ROOT, folder, SITE_URL=SITE_URL, REPO_URL=REPO_URL, CONTACT_EMAIL="")
+    assert done.returncode == 0, done.stderr + done.stdout
+    return folder
+
+
+_BUILT: dict[tuple[Path, str], Built] = {}
+
+
+@pytest.fixture(params=PAGES, ids=[path.removesuffix(".md") for path in PAGES])
+def page(request: pytest.FixtureRequest, site: Path) -> Built:
+    """Each page of the real site in turn."""
+    return _BUILT.setdefault((site, request.param), Built(site, request.param))
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[Built]:
+    return [_BUILT.setdefault((site, path), Built(site, path)) for path in PAGES]
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A copy of the tiny invented project, to change at will."""
+    project = tmp_path / "sample"
+    shutil.copytree(ROOT / "tests" / "sample", project)
+    shutil.copytree(ROOT / "overrides", project / "overrides")
+    (project / "carebook").symlink_to(ROOT / "carebook")
+    return project
+
+
+@pytest.fixture
+def sample_library(sample: Path) -> Library:
+    found, errors = read(sample / "docs")
+    assert found is not None and not errors, errors
+    return found
+
+
+@pytest.fixture(scope="session")
+def working_folder() -> Iterator[Path]:
+    before = Path.cwd()
+    os.chdir(ROOT)
+    yield ROOT
+    os.chdir(before)

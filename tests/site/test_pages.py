@@ -1,0 +1,226 @@
+"""What is true of every built page, read as a browser would read it."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+
+import jsonschema
+from bs4 import BeautifulSoup
+
+from carebook.library import Library
+from carebook.model import Cause, Exercise, Treatment
+from carebook.structure import CLOT, HEALTH_KINDS
+from carebook.schema import KINDS, front_matter_schemas
+from tests.conftest import PAGES, REPO_URL, ROOT, SITE_URL, Built, build, url_of
+
+
+def test_every_page_is_built_and_nothing_else(site) -> None:
+    built = {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
+    assert built == {url_of(path) + "index.html" for path in PAGES}
+
+
+def test_one_title_one_h1_and_a_description(page: Built) -> None:
+    assert len(page.soup.find_all("h1")) == 1, page.path
+    title = page.soup.title.get_text()
+    assert page.soup.h1.get_text(strip=True) in title
+    assert page.soup.find("meta", attrs={"name": "description"})["content"].strip()
+    assert page.soup.html["lang"] == "en-GB"
+
+
+def test_titles_and_descriptions_differ(pages: list[Built]) -> None:
+    titles = [page.soup.title.get_text() for page in pages]
+    descriptions = [page.soup.find("meta", attrs={"name": "description"})["content"] for page in pages]
+    assert len(set(titles)) == len(titles)
+    assert len(set(descriptions)) == len(descriptions)
+
+
+def test_landmarks(page: Built) -> None:
+    body = page.soup.body
+    assert len(body.find_all("main")) == 1
+    assert len(body.find_all("header", recursive=False)) == 1
+    assert len(body.find_all("footer", recursive=False)) == 1
+    names = [nav.get("aria-label") or body.find(id=nav["aria-labelledby"]).get_text() for nav in body.find_all("nav")]
+    assert len(set(names)) == len(names), f"two navigations share a name: {names}"
+    skip = body.find("a", class_="skip")
+    assert body.find(id=skip["href"].removeprefix("#")).name == "main"
+
+
+def test_headings_skip_no_level(page: Built) -> None:
+    levels = [int(head.name[1]) for head in page.soup.main.find_all(re.compile(r"^h[1-6]$"))]
+    assert levels[0] == 1
+    for before, after in zip(levels, levels[1:], strict=False):
+        assert after <= before + 1, f"{page.path}: h{before} is followed by h{after}"
+
+
+def test_ids_are_unique(page: Built) -> None:
+    ids = [node["id"] for node in page.soup.find_all(id=True)]
+    assert len(set(ids)) == len(ids), sorted({name for name in ids if ids.count(name) > 1})
+
+
+def test_links_and_anchors_lead_somewhere(page: Built, pages: list[Built], site) -> None:
+    here = SITE_URL + url_of(page.path)
+    by_url = {SITE_URL + url_of(other.path): other for other in pages}
+    for anchor in page.soup.find_all("a", href=True):
+        target = urljoin(here, anchor["href"])
+        if not target.startswith(SITE_URL):
+            assert urlsplit(target).scheme in ("https", "http", "tel", "mailto"), f"{page.path}: {target}"
+            continue
+        address, _, fragment = target.partition("#")
+        if address in by_url:
+            assert not fragment or by_url[address].soup.find(id=fragment), f"{page.path}: no #{fragment} on {address}"
+        else:
+            assert (site / address.removeprefix(SITE_URL)).is_file(), f"{page.path}: {target} is not there"
+
+
+def test_links_make_sense_alone(page: Built) -> None:
+    for anchor in page.soup.find_all("a"):
+        name = anchor.get("aria-label") or anchor.get_text(" ", strip=True)
+        assert name, f"{page.path}: a link without words: {anchor}"
+        assert name.lower().strip(" .") not in {"here", "click here", "read more", "more", "this page", "link"}, f"{page.path}: {name}"
+
+
+def test_no_page_asks_another_site_for_anything(page: Built) -> None:
+    for tag, attribute in (("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("source", "src")):
+        for node in page.soup.find_all(tag, **{attribute: True}):
+            if node.get("rel") == ["canonical"]:
+                continue
+            assert not urlsplit(node[attribute]).netloc, f"{page.path}: asks {node[attribute]}"
+
+
+def test_no_style_attribute_or_event_handler(page: Built) -> None:
+    for node in page.soup.find_all(True):
+        bad = [name for name in node.attrs if name == "style" or name.startswith("on")]
+        assert not bad, f"{page.path}: {node.name} has {bad}"
+
+
+def test_canonical_and_sitemap_under_a_sub_path(pages: list[Built], site) -> None:
+    for page in pages:
+        assert page.soup.find("link", rel="canonical")["href"] == SITE_URL + url_of(page.path)
+    tree = ElementTree.parse(site / "sitemap.xml")
+    listed = {node.text for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    assert listed == {SITE_URL + url_of(path) for path in PAGES}
+
+
+def test_every_page_is_reached_from_the_home_page(pages: list[Built]) -> None:
+    by_url = {SITE_URL + url_of(page.path): page for page in pages}
+    seen, todo = set(), [SITE_URL]
+    while todo:
+        url = todo.pop()
+        if url in seen or url not in by_url:
+            continue
+        seen.add(url)
+        todo.extend(urljoin(url, a["href"]).partition("#")[0] for a in by_url[url].soup.main.find_all("a", href=True))
+    assert seen == set(by_url), f"no words lead to {sorted(set(by_url) - seen)}"
+
+
+def test_review_state_and_dates_stand_on_every_page(page: Built) -> None:
+    words = page.soup.find(class_="dates").get_text(" ", strip=True)
+    assert "Not yet reviewed by a clinician." in words
+    assert re.search(r"Checked( against its sources)? on \d+ \w+ \d{4}\.", words)
+    assert re.search(r"Next check due by \d+ \w+ \d{4}\.", words)
+
+
+def test_warnings_come_first(page: Built, library: Library) -> None:
+    facts = library.pages[page.path].facts
+    if isinstance(facts, HEALTH_KINDS) and not isinstance(facts, Exercise):
+        opening = page.soup.main.find(class_="opening")
+        assert "warnings" in opening.find_next_sibling()["class"], page.path
+
+
+def test_each_trigger_stands_in_the_list_and_outside_it(page: Built, library: Library) -> None:
+    facts = library.pages[page.path].facts
+    names = [*facts.warnings, *(library.rules.warnings if isinstance(facts, Exercise) else ())]
+    if not names or not page.soup.find(class_="warning"):
+        assert not names, f"{page.path} names warnings that it does not draw"
+        return
+    for name in names:
+        warning = library.warnings[name]
+        box = next(box for box in page.soup.find_all(class_="warning") if warning.level.value in box["class"])
+        plain = _plain(warning.trigger.replace("**", ""))
+        assert any(plain in _plain(item.get_text()) for item in box.find_all("li")), f"{page.path}: {name}"
+        outside = [_plain(p.get_text()) for p in box.find_all("p", class_="in-short")]
+        assert any(_plain(warning.short).lower() in text.lower() and warning.level.short_action in text for text in outside), f"{page.path}: {name}"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").replace("\u00a0", " ").split())
+
+
+def test_clot_warning_stands_on_every_cause_treatment_and_exercise(page: Built, library: Library) -> None:
+    facts = library.pages[page.path].facts
+    if isinstance(facts, HEALTH_KINDS):
+        boxes = " ".join(_plain(box.get_text(" ")) for box in page.soup.find_all(class_="in-short")).lower()
+        for name in CLOT:
+            assert _plain(library.warnings[name].short).lower() in boxes, page.path
+
+
+def test_no_link_in_an_emergency_box(page: Built) -> None:
+    for box in page.soup.find_all(class_="emergency"):
+        assert not box.find("a"), page.path
+
+
+def test_links_run_both_ways(pages: list[Built], library: Library) -> None:
+    links = {page.path: {urljoin(SITE_URL + url_of(page.path), a["href"]).partition("#")[0] for a in page.soup.main.find_all("a", href=True)} for page in pages}
+    for cause, facts in library.of(Cause):
+        for treatment in library.treatments_of(facts):
+            assert SITE_URL + url_of(treatment.path) in links[cause.path]
+            assert SITE_URL + url_of(cause.path) in links[treatment.path], f"{treatment.path} does not lead back to {cause.path}"
+    for treatment, facts in library.of(Treatment):
+        for exercise in library.exercises_of(facts):
+            assert SITE_URL + url_of(exercise.path) in links[treatment.path]
+            assert SITE_URL + url_of(treatment.path) in links[exercise.path], f"{exercise.path} does not lead back to {treatment.path}"
+
+
+def test_tables_have_caption_and_scopes(page: Built) -> None:
+    for table in page.soup.main.find_all("table"):
+        assert table.caption and table.caption.get_text(strip=True), page.path
+        heads = table.thead.find_all("th")
+        assert len(heads) <= 4, f"{page.path}: {table.caption.get_text()} has {len(heads)} columns"
+        assert all(th.get("scope") in ("col", "row") for th in table.find_all("th"))
+        assert table.find_previous(["p", "h3"]), page.path
+
+
+def test_citations_are_numbered_in_reading_order(page: Built) -> None:
+    numbers = [int(a.get_text()) for a in page.soup.select("sup.cite a")]
+    firsts = list(dict.fromkeys(numbers))
+    assert firsts == list(range(1, len(firsts) + 1)), page.path
+    listed = page.soup.select("ol.source-list > li")
+    assert [li["id"] for li in listed] == [f"source-{number}" for number in firsts]
+
+
+def test_feedback_leads_to_the_issue_form(page: Built) -> None:
+    assert page.soup.footer.find("a", href=f"{REPO_URL}/issues/new?template=content.yml")
+
+
+def test_404_helps(site) -> None:
+    soup = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html5lib")
+    base = urlsplit(SITE_URL).path
+    targets = {a["href"] for a in soup.main.find_all("a", href=True)}
+    for wanted in ("get-help/", "causes/", "treatments/", "exercises/"):
+        assert base + wanted in targets, "the page is served at any depth, so its links start at the root"
+    assert soup.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    assert (site / soup.find("link", rel="stylesheet")["href"].removeprefix(base)).is_file()
+
+
+def test_nothing_lies_in_the_site_that_no_page_uses(site) -> None:
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    assert not [name for name in files if name.startswith(("assets/javascripts", "assets/stylesheets", "assets/images"))]
+    assert not [name for name in files if name.endswith((".yml", ".md", ".map"))]
+
+
+def test_without_an_address_no_wrong_one_is_printed(tmp_path) -> None:
+    done = build(ROOT, tmp_path / "site", SITE_URL="", REPO_URL="")
+    assert done.returncode == 0, done.stderr
+    home = BeautifulSoup((tmp_path / "site/index.html").read_text(encoding="utf-8"), "html5lib")
+    assert home.find("link", rel="canonical") is None
+    assert not [a for a in home.find_all("a", href=True) if "issues/new" in a["href"]]
+
+
+def test_front_matter_fits_the_published_schema(library: Library) -> None:
+    schemas = json.loads(json.dumps(front_matter_schemas()))
+    names = {kind: name for name, kind in KINDS.items()}
+    for page in library.pages.values():
+        jsonschema.validate(page.front_matter.data, schemas[names[type(page.facts)]])
