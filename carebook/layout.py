@@ -30,11 +30,13 @@ def lay_out(md: Markdown, root: Element) -> None:
     opening = _opening(md, page, sheet.library, title)
     sections = _sections(rest)
     lead = sections.pop(0) if sections and not sections[0].get("class") else element("div")
-    boxes = [part for part in lead if "warnings" in (part.get("class") or "").split()]
-    if page.path == HOME and boxes:
-        # The poster of the home page holds the most urgent box.
-        opening[0].append(boxes.pop(0))
-    text = element("div", *[part for part in lead if "warnings" not in (part.get("class") or "").split()], *sections, cls="text")
+    boxes, plain = [part for part in lead if _is(part, "warnings")], [part for part in lead if not _is(part, "warnings")]
+    if page.path == HOME:
+        # The poster of the home page holds the most urgent box, and the buttons to what readers come for.
+        poster = [*boxes[:1], *(part for part in plain if _is(part, "buttons"))]
+        boxes, plain = boxes[1:], [part for part in plain if part not in poster]
+        opening[0].extend(poster)
+    text = element("div", *plain, *sections, cls="text")
     explained = None if page.path.endswith("glossary.md") else foot.explained(page, text, sheet.library)
     root.append(opening)
     root.extend(boxes)
@@ -100,7 +102,7 @@ def _sections(parts: list[Element]) -> list[Element]:
     for part in parts:
         if part.tag == "h2":
             groups.append(element("section", cls=f"section {part.get('id', '')}".strip()))
-        halves = "half" in (part.get("class") or "").split()
+        halves = _is(part, "half")
         last = groups[-1][-1] if len(groups[-1]) else None
         if halves and last is not None and last.get("class") == "pair" and len(last) < 2:
             last.append(part)
@@ -121,9 +123,13 @@ def _contents(text: Element) -> Element | None:
     return element("nav", title, element("ul", *links), cls="contents", aria_labelledby="contents-title")
 
 
+def _is(part: Element, name: str) -> bool:
+    return name in (part.get("class") or "").split()
+
+
 def _id(section: Element) -> str | None:
     return section[0].get("id") if len(section) else None
 
 
 def _cites(section: Element) -> bool:
-    return any("cite" in (mark.get("class") or "").split() for mark in section.iter("sup"))
+    return any(_is(mark, "cite") for mark in section.iter("sup"))

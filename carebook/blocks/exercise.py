@@ -10,7 +10,7 @@ from carebook.blocks.lists import pain_rule
 from carebook.citations import cite, sources_in
 from carebook.html import Content, Element, element, items, link, sentence
 from carebook.library import Page
-from carebook.model import Exercise, Facts, Level
+from carebook.model import Exercise, Facts, Level, Range
 from carebook.model.exercise import Basis, DoseBasis, Rule
 from carebook.sheet import Sheet
 from carebook.tables import table
@@ -65,9 +65,11 @@ class ExerciseSafety(Drawn):
         yield element("h2", "Common mistakes", id="common-mistakes")
         yield items("ul", list(facts.mistakes))
         yield element("h2", "Move on when", id="move-on-when")
-        yield _ruled(sheet, facts.move_on_when)
+        yield element("p", *_ruled(sheet, facts.move_on_when))
         yield element("h2", "Stop and get help if", id="stop-and-get-help-if")
-        yield from (_ruled(sheet, rule) for rule in facts.stop_if)
+        if facts.stop_if:
+            yield element("p", "Stop this exercise if you notice this.")
+            yield element("ul", *(element("li", *_ruled(sheet, rule)) for rule in facts.stop_if))
         names = tuple(dict.fromkeys((*sheet.library.rules.warnings, *facts.warnings)))
         yield warnings.draw(sheet.library, names, list(Level), heading="h3")
         yield element("h2", "If you have one of these problems", id="if-you-have-one-of-these-problems")
@@ -77,11 +79,11 @@ class ExerciseSafety(Drawn):
         used = [*sheet.library.treatments_using(page), *sheet.library.causes_suiting(facts)]
         yield items("ul", [link(page.path, other.path, other.title) for other in used], cls="links")
         yield element("h2", "Where the numbers come from", id="where-the-numbers-come-from")
-        yield self._basis(sheet, facts.dose_basis)
+        yield self._basis(sheet, facts.dose_basis, facts.dose.sets)
         yield element("p", EXPERT)
 
     def _half(self, sheet: Sheet, title: str, rule: Rule) -> Element:
-        return element("div", element("h3", title), _ruled(sheet, rule), cls="half")
+        return element("div", element("h3", title), element("p", *_ruled(sheet, rule)), cls="half")
 
     def _conditions(self, sheet: Sheet, page: Page, facts: Exercise) -> Element:
         rules = sheet.library.rules
@@ -93,15 +95,18 @@ class ExerciseSafety(Drawn):
             cause = sheet.library.cause(condition.cause) if condition.cause else None
             shown: Content = link(page.path, cause.path, condition.name) if cause else condition.name
             why = element("span", " ".join(part for part in (fit.reason, fit.how, fit.when) if part), cite(_known(sheet, sources_in(fit.basis, sheet.library))))
-            rows.append([shown, rules.condition_values[fit.value].label, why])
+            value = rules.condition_values[fit.value].label
+            if fit.wear_type_tear:
+                value += f". Worn pad: {rules.condition_values[fit.wear_type_tear].label.lower()}"
+            rows.append([shown, f"{value}.", why])
         return table(f"{page.title}: is it for you", ["Problem", "For you", "Why and how"], rows)
 
-    def _basis(self, sheet: Sheet, basis: DoseBasis) -> Element:
+    def _basis(self, sheet: Sheet, basis: DoseBasis, sets: Range) -> Element:
         by_habit = {f"general-rule:{rule.id}" for rule in sheet.library.rules.rules if rule.expert}
         lines: list[Content] = []
         for field, name in PARTS.items():
             origin: Basis = getattr(basis, field)
-            if origin:
+            if origin and not (field == "rest_s" and sets.to == 1):
                 keys = _known(sheet, sources_in(origin, sheet.library))
                 expert = not keys or any(item == "expert" or item in by_habit for item in origin)
                 said = {(True, True): "partly from sources, partly what many physiotherapists advise.", (True, False): "from sources.", (False, True): "what many physiotherapists advise."}
@@ -109,8 +114,9 @@ class ExerciseSafety(Drawn):
         return items("ul", lines)
 
 
-def _ruled(sheet: Sheet, rule: Rule) -> Element:
-    return element("p", sentence(rule.text), cite(_known(sheet, sources_in(rule.basis, sheet.library))))
+def _ruled(sheet: Sheet, rule: Rule) -> tuple[str, Element | None]:
+    """Give the words of a rule and its citation."""
+    return sentence(rule.text), cite(_known(sheet, sources_in(rule.basis, sheet.library)))
 
 
 def _known(sheet: Sheet, keys: tuple[str, ...] | list[str]) -> list[str]:

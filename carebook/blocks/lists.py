@@ -9,7 +9,7 @@ from carebook.citations import cite
 from carebook.dose import in_words
 from carebook.html import Element, element, items, link
 from carebook.library import Page
-from carebook.model import Exercise, Facts, Treatment
+from carebook.model import Cause, CauseGroup, Exercise, Facts, Treatment
 from carebook.sheet import Sheet
 
 
@@ -38,10 +38,9 @@ class Cards(Drawn):
         library = sheet.library
         match self.argument.strip():
             case "causes":
-                yield element("ul", *(
-                    card(page, other.path + anchor, name, items("ul", list(tells.telling)))
-                    for other, anchor, name, tells in library.told_causes()
-                ), cls="cards")
+                cards = [card(page, other.path, other.title, items("ul", list(cause.telling))) for other, cause in library.of(Cause)]
+                cards += [card(page, other.path, other.title, element("p", group.summary)) for other, group in library.of(CauseGroup)]
+                yield element("ul", *cards, cls="cards")
             case "treatments":
                 pages = [card(page, other.path, other.title, element("p", treatment.summary)) for other, treatment in library.of(Treatment)]
                 section = library.pages.get("exercises/index.md")

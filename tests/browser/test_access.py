@@ -54,15 +54,13 @@ def test_console_stays_empty_and_nothing_is_asked_elsewhere(view: Page, address:
     assert view.evaluate("localStorage.length") == 0, "nothing is stored before the reader acts"
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
 @pytest.mark.parametrize("path", PAGES)
-def test_no_sideways_scrolling(browser: Browser, address: str, path: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 700})
-    page = context.new_page()
-    page.goto(address + url_of(path))
-    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    context.close()
-    assert over <= 0, f"{path} is {over} px too wide at {width} px"
+def test_no_sideways_scrolling(view: Page, address: str, path: str) -> None:
+    view.goto(address + url_of(path))
+    for width in (320, 360, 768, 1280):
+        view.set_viewport_size({"width": width, "height": 700})
+        over = view.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, f"{path} is {over} px too wide at {width} px"
 
 
 @pytest.mark.parametrize("layout", ["cause", "treatment"])
