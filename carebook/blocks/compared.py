@@ -13,6 +13,8 @@ from carebook.sheet import Sheet
 from carebook.tables import table
 
 DOTS = 3
+MOST_CITED = 3
+"""Sources shown beside one row; the page of the cause cites the rest, each beside what it supports."""
 
 
 def sure(evidence: Evidence) -> Element:
@@ -68,32 +70,29 @@ class CausesCompared(Drawn):
         """Draw the table."""
         rows: list[list[Content]] = []
         for other, anchor, name, tells in sheet.library.told_causes():
-            known = [key for key in tells.signs.sources if key in sheet.library.sources]
+            known = [key for key in tells.signs.sources if key in sheet.library.sources][:MOST_CITED]
             telling = element("span", " ".join(tells.telling), " ", cite(known))
             rows.append([link(page.path, other.path + anchor, name), tells.signs.began, telling, tells.first_step])
         yield table("Causes side by side", ["Cause", "How it begins", "What tells it apart", "What to do first"], rows)
 
 
 class TreatmentsByCause(Drawn):
-    """Which treatment page for which cause, and how sure anyone can be."""
+    """Which treatment page for which cause, what it offers there, and how sure anyone can be."""
 
     NAME = "treatments-by-cause"
 
     def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
-        """Draw the table."""
+        """Draw the table: one row for each cause and treatment page that belong together."""
         rows: list[list[Content]] = []
         for other, cause in sheet.library.of(Cause):
-            for choice in cause.treatments:
-                target = sheet.library.find(Treatment, choice.page) if choice.page else None
-                if target:
-                    known = [key for key in choice.sources if key in sheet.library.sources]
-                    rows.append([
-                        link(page.path, other.path, other.title),
-                        element("span", choice.name, ": ", link(page.path, target.path, target.title)),
-                        choice.may_help,
-                        element("span", sure(choice.evidence), " ", cite(known)),
-                    ])
-        yield table("Which treatment for which cause", ["Cause", "Treatment", "May help with", "How sure"], rows)
+            for target in sheet.library.treatments_of(cause):
+                offers = [self._offer(sheet, choice) for choice in cause.treatments if choice.page == target.slug]
+                rows.append([link(page.path, other.path, other.title), link(page.path, target.path, target.title), element("ul", *offers)])
+        yield table("Which treatment for which cause", ["Cause", "Treatment", "What it offers, and how sure we are"], rows)
+
+    def _offer(self, sheet: Sheet, choice: Choice) -> Element:
+        known = [key for key in choice.sources if key in sheet.library.sources]
+        return element("li", f"{choice.name}: ", sure(choice.evidence), " ", cite(known))
 
 
 class ExercisesFor(Drawn):

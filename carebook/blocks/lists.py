@@ -19,6 +19,11 @@ def card(page: Page, target: str, title: str, *content: Element) -> Element:
     return element("li", text, cls="card")
 
 
+def deck(cards: list[Element]) -> Element:
+    """Lay out cards; where three in a row would leave one alone, the style sheet sets them in pairs."""
+    return element("ul", *cards, cls="cards pairs" if len(cards) % 3 == 1 else "cards")
+
+
 def exercise_cards(page: Page, exercises: list[tuple[Page, Exercise]]) -> Element:
     """Draw cards of exercises with their place and dose."""
     return element("ul", *(
@@ -40,13 +45,13 @@ class Cards(Drawn):
             case "causes":
                 cards = [card(page, other.path, other.title, items("ul", list(cause.telling))) for other, cause in library.of(Cause)]
                 cards += [card(page, other.path, other.title, element("p", group.summary)) for other, group in library.of(CauseGroup)]
-                yield element("ul", *cards, cls="cards")
+                yield deck(cards)
             case "treatments":
                 pages = [card(page, other.path, other.title, element("p", treatment.summary)) for other, treatment in library.of(Treatment)]
                 section = library.pages.get("exercises/index.md")
                 if section:
                     pages.append(card(page, section.path, section.title, element("p", section.facts.summary)))
-                yield element("ul", *pages, cls="cards")
+                yield deck(pages)
             case "exercises":
                 yield exercise_cards(page, list(library.of(Exercise)))
             case other:

@@ -93,7 +93,8 @@ def test_causes_compared_and_treatments_by_cause(sample_library: Library) -> Non
     found = drawn(sample_library, "## A\n\n/// causes-compared\n///\n\n/// treatments-by-cause\n///")
     causes, treatments = found.find_all("table")
     assert causes.tbody.th.get_text() == "Red elbow"
-    assert treatments.tbody.td.find_all("a")[-1]["href"] == "treatments/cool-cloth.md"
+    assert treatments.tbody.td.a["href"] == "treatments/cool-cloth.md"
+    assert [li.find(class_="sure").get_text() for li in treatments.tbody.find_all("li")] == ["●●○ Partly sure"]
 
 
 def test_cards(sample_library: Library) -> None:
