@@ -26,14 +26,13 @@ def amounts(dose: Dose) -> list[tuple[str, str, str]]:
 
 def frequency(dose: Dose) -> str:
     """Give how often, in words."""
-    if dose.days_a_week:
-        return f"{dose.days_a_week} days a week"
-    assert dose.times_a_day is not None
-    return "once a day" if dose.times_a_day.to == 1 else f"{dose.times_a_day} times a day"
+    if dose.times_a_day:
+        return "once a day" if dose.times_a_day.to == 1 else f"{dose.times_a_day} times a day"
+    return f"{dose.days_a_week} days a week"
 
 
 def in_words(exercise: Exercise) -> str:
-    """Give the dose as one line for a card: ``Lying down. 10 times, hold 5 to 6 seconds, 2 to 3 times a day.``"""
+    """Give the dose as one line for a card, such as "Lying down. 10 times, hold 5 to 6 seconds, 2 to 3 times a day."."""
     dose = exercise.dose
     hold = f", hold {dose.hold_s} seconds" if dose.hold_s else ""
     sets = f"{dose.sets} sets of " if dose.sets.to > 1 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from carebook.blocks.lists import glossary, word_id
+from carebook.blocks.reference import glossary, word_id
 from carebook.html import Content, Element, element, items, link
 from carebook.library import Library, Page
 from carebook.model import Cause, CauseGroup, Exercise, Guide, Treatment, Word
@@ -35,11 +35,10 @@ def _related(page: Page, library: Library) -> Iterator[Page]:
         return
     yield from library.see_also(page)
     if isinstance(facts, Cause):
-        yield from library.treatments_of(facts)
-        for treatment in library.treatments_of(facts):
-            if library.exercises_of(_treatment(treatment)):
-                yield from _existing(library, "exercises/index.md")
-                break
+        treatments = library.treatments_of(facts)
+        yield from treatments
+        if any(isinstance(page.facts, Treatment) and page.facts.exercises for page in treatments):
+            yield from _existing(library, "exercises/index.md")
         yield from (other for other, _ in library.of(CauseGroup))
     elif isinstance(facts, CauseGroup):
         yield from (other for other, _ in library.of(Cause))
@@ -52,11 +51,6 @@ def _related(page: Page, library: Library) -> Iterator[Page]:
     if section:
         yield section
     yield from _existing(library, "get-help.md")
-
-
-def _treatment(page: Page) -> Treatment:
-    assert isinstance(page.facts, Treatment)
-    return page.facts
 
 
 def _existing(library: Library, path: str) -> list[Page]:

@@ -11,7 +11,7 @@ from carebook.dose import amounts, at_a_glance
 from carebook.html import Element, element, icon, link, words
 from carebook.library import Library, Page
 from carebook.model import Exercise, Treatment
-from carebook.sheet import Sheet, sheet_of
+from carebook.sheet import sheet_of
 
 HOME = "index.md"
 

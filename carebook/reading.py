@@ -15,7 +15,6 @@ from carebook.model import EmergencyNumber, ExerciseRules, Facts, Source, Warnin
 from carebook.model.base import Record, message
 from carebook.yamlfile import YamlFault, YamlText, parse
 
-DATA_FILES = ("warnings.yml", "sources.yml", "glossary.yml", "exercise-rules.yml")
 LARGEST = 1_000_000
 """Bytes. A page of words is far smaller; anything larger is a mistake and would only slow the message down."""
 
@@ -48,16 +47,13 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     config = siteconfig.read(docs.parent)
     if config.error:
         errors.append(ContentError(siteconfig.CONFIG, *config.error))
-    shared = [
-        _data(docs, "warnings.yml", _WarningsFile, errors),
-        _data(docs, "sources.yml", _SourcesFile, errors),
-        _data(docs, "glossary.yml", _WordsFile, errors),
-        _data(docs, "exercise-rules.yml", ExerciseRules, errors),
-    ]
+    warnings = _data(docs, "warnings.yml", _WarningsFile, errors)
+    sources = _data(docs, "sources.yml", _SourcesFile, errors)
+    words = _data(docs, "glossary.yml", _WordsFile, errors)
+    rules = _data(docs, "exercise-rules.yml", ExerciseRules, errors)
     pages = {page.path: page for path in page_paths(docs) if (page := _page(docs, path, errors))}
     order = {path: place for place, path in enumerate(config.navigation)}
     pages = dict(sorted(pages.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
-    warnings, sources, words, rules = shared
     if not (warnings and sources and words and rules):
         return None, errors
     return Library(docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, words.words, rules), errors
@@ -157,11 +153,10 @@ def _title(shown: str, body: str, body_line: int, errors: list[ContentError]) ->
 
 def _key_order(facts: Facts, yaml: YamlText, shown: str, errors: list[ContentError]) -> None:
     """Hold the keys to one order, so that any two pages of a kind can be read side by side."""
-    common, own = list(Facts.model_fields), [name for name in type(facts).model_fields if name not in Facts.model_fields]
-    head, tail = ["summary", "aliases", "warnings"], ["checked", "next_check", "reviewer"]
-    assert set(common) == set(head + tail)
-    first = ["summary", *(["other_names"] if "other_names" in own else []), "aliases", "warnings"]
-    wanted = first + [name for name in KEY_ORDER.get(type(facts).__name__, own) if name not in first] + tail
+    own = [name for name in type(facts).model_fields if name not in Facts.model_fields]
+    first, last = ["summary", "other_names", "aliases", "warnings"], ["checked", "next_check", "reviewer"]
+    wanted = first + [name for name in KEY_ORDER.get(type(facts).__name__, own) if name not in first] + last
+    wanted = [name for name in wanted if name in type(facts).model_fields]
     present = list(yaml.data)
     for name, right in zip(present, [key for key in wanted if key in present], strict=True):
         if name != right:

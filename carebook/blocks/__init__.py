@@ -6,9 +6,8 @@ from carebook.blocks.boxes import Amounts, Caution, Do, DoesNotFit, DoNot, DoNot
 from carebook.blocks.compared import CausesCompared, ChoicesCompared, ExercisesFor, TreatmentsByCause, TreatmentsCompared
 from carebook.blocks.contact import Contact
 from carebook.blocks.exercise import ExerciseSafety, ExerciseSteps
-from carebook.blocks.lists import (
-    AllSources, Cards, DoseDecisions, ExercisesByMuscle, ExercisesByPhase, Glossary, Numbers, PainRule, Phases, Rules,
-)
+from carebook.blocks.lists import Cards, ExercisesByMuscle, ExercisesByPhase, Numbers, PainRule, Phases, Rules
+from carebook.blocks.reference import AllSources, DoseDecisions, Glossary
 from carebook.blocks.warnings import Warnings
 
 BLOCKS: tuple[type[Block], ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any, ClassVar
 
 from pymdownx.blocks.block import type_boolean
 
@@ -22,7 +23,7 @@ class Warnings(Drawn):
 
     NAME = "warnings"
     ARGUMENT = None
-    OPTIONS = {"grouped": (False, type_boolean)}
+    OPTIONS: ClassVar[dict[str, Any]] = {"grouped": (False, type_boolean)}
 
     def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
         """Draw one box for each level."""

@@ -15,7 +15,7 @@ Place = tuple[str | int, ...]
 
 def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
     """Check names and dates. Pages in ``unread`` have faults of their own, so a link to one is let be."""
-    slugs = {kind: {page.slug for page, _ in library.of(kind)} for kind in (Cause, CauseGroup, Treatment, Exercise)}
+    slugs: dict[type[Facts], set[str]] = {kind: {page.slug for page, _ in library.of(kind)} for kind in (Cause, CauseGroup, Treatment, Exercise)}
     for path in unread:
         folder, _, name = path.rpartition("/")
         for kind, of in ((Cause, "causes"), (Treatment, "treatments"), (Exercise, "exercises")):

@@ -1,7 +1,8 @@
 """The typed model: every fact of the site has one of these shapes, closed and frozen."""
 
-from carebook.model.exercise import Dose, Exercise, ExerciseRules, Fit, Range
+from carebook.model.exercise import Dose, Exercise, Fit, Range
 from carebook.model.pages import BriefCause, Cause, CauseGroup, Choice, Guide, Signs, Treatment
+from carebook.model.rules import ExerciseRules
 from carebook.model.shared import EmergencyNumber, Evidence, Facts, Level, Reviewer, Source, Warning, Word
 
 __all__ = [

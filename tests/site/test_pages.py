@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
@@ -12,8 +13,8 @@ from bs4 import BeautifulSoup
 
 from carebook.library import Library
 from carebook.model import Cause, Exercise, Treatment
-from carebook.structure import CLOT, HEALTH_KINDS
 from carebook.schema import KINDS, front_matter_schemas
+from carebook.structure import CLOT, HEALTH_KINDS
 from tests.conftest import PAGES, REPO_URL, ROOT, SITE_URL, Built, build, url_of
 
 
@@ -51,7 +52,7 @@ def test_landmarks(page: Built) -> None:
 def test_headings_skip_no_level(page: Built) -> None:
     levels = [int(head.name[1]) for head in page.soup.main.find_all(re.compile(r"^h[1-6]$"))]
     assert levels[0] == 1
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in pairwise(levels):
         assert after <= before + 1, f"{page.path}: h{before} is followed by h{after}"
 
 
@@ -99,7 +100,7 @@ def test_no_style_attribute_or_event_handler(page: Built) -> None:
 def test_canonical_and_sitemap_under_a_sub_path(pages: list[Built], site) -> None:
     for page in pages:
         assert page.soup.find("link", rel="canonical")["href"] == SITE_URL + url_of(page.path)
-    tree = ElementTree.parse(site / "sitemap.xml")
+    tree = ElementTree.parse(site / "sitemap.xml")  # noqa: S314 - this project just wrote it
     listed = {node.text for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
     assert listed == {SITE_URL + url_of(path) for path in PAGES}
 

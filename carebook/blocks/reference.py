@@ -1,0 +1,66 @@
+"""Lists to look things up in: explained words, sources, and how doses were settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carebook.blocks.base import Drawn
+from carebook.html import Element, element, items, link
+from carebook.library import Page
+from carebook.model import Exercise, Facts
+from carebook.sheet import Sheet
+
+
+class Glossary(Drawn):
+    """Every explained word."""
+
+    NAME = "glossary"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the words with their meanings."""
+        yield glossary([(word.word, word.meaning) for word in sheet.library.words])
+
+
+def glossary(words: list[tuple[str, str]]) -> Element:
+    """Draw words and meanings, each with an address of its own."""
+    rows = [element("div", element("dt", word), element("dd", meaning), id=word_id(word)) for word, meaning in words]
+    return element("dl", *rows, cls="glossary")
+
+
+def word_id(word: str) -> str:
+    """Give the anchor of an explained word."""
+    return "word-" + "-".join("".join(c if c.isalnum() else " " for c in word.lower()).split())
+
+
+class AllSources(Drawn):
+    """Every source with what was read of it."""
+
+    NAME = "all-sources"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the list, by publisher's title."""
+        rows = []
+        for key, source in sorted(sheet.library.sources.items(), key=lambda item: item[1].title.lower()):
+            year = str(source.year) if source.year else "no year shown"
+            head = element("p", element("a", source.title, href=source.url), f". {source.publisher}, {year}. {sentence_of(source.kind)}")
+            note = element("p", source.note) if source.note else None
+            rows.append(element("li", head, element("p", "What we read: ", source.seen), note, id=f"all-{key}"))
+        yield element("ol", *rows, cls="all-sources")
+
+
+def sentence_of(kind: str) -> str:
+    """Write the kind of a source as a short sentence."""
+    return kind.replace("-", " ").capitalize() + "."
+
+
+class DoseDecisions(Drawn):
+    """How conflicts between sources were settled, exercise by exercise."""
+
+    NAME = "dose-decisions"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw a subhead and a list for each exercise that has any."""
+        for other, exercise in sheet.library.of(Exercise):
+            if exercise.decisions:
+                yield element("h3", link(page.path, other.path, other.title), id=f"dose-{other.slug}")
+                yield items("ul", list(exercise.decisions))
