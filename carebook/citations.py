@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -47,16 +48,17 @@ class Citation(InlineProcessor):
             if not _KEY.match(key):
                 sheet.fault(m[0], f"'{m[0]}' is not a citation. Write [@key] or [@key; @other-key].")
             elif key not in sheet.library.sources:
-                sheet.fault(m[0], f"'{key}' is not a source. {nearest_source(key, sheet.library)}")
+                sheet.fault(m[0], unknown_source(key, sheet.library))
         return cite([key for key in keys if key in sheet.library.sources]), m.start(0), m.end(0)
 
 
-def nearest_source(key: str, library: Library) -> str:
-    """Say which source may have been meant, or where to add it."""
-    from difflib import get_close_matches
-
+def unknown_source(key: str, library: Library) -> str:
+    """Say why a key cannot be cited, which source may have been meant, or where to add it."""
+    if key in library.unverified:
+        return f"'{key}' was not read: {library.unverified[key].why} Cite what was read, or read it first."
     close = get_close_matches(key, library.sources, 1)
-    return f"Did you mean '{close[0]}'?" if close else "Add it to docs/sources.yml, once it has been read."
+    hint = f"Did you mean '{close[0]}'?" if close else "Add it to docs/sources.yml, once it has been read."
+    return f"'{key}' is not a source. {hint}"
 
 
 def number(parts: list[Element]) -> list[str]:

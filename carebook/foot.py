@@ -11,7 +11,7 @@ from carebook.library import Library, Page
 from carebook.model import Cause, CauseGroup, Exercise, Guide, Treatment, Word
 from carebook.sheet import long_date, today
 
-LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "button", "code", "pre", "caption", "svg", "sup"}
+LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "button", "code", "pre", "caption", "thead", "svg", "sup"}
 """Elements in which a word is not turned into a link to its meaning."""
 
 LEFT_ALONE_CLASSES = {"warning", "all-sources"}

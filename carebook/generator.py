@@ -47,6 +47,22 @@ def on_pre_build(config: Any) -> None:
         raise Abort(f"{count} {'fault' if count == 1 else 'faults'} found. Nothing was built.")
 
 
+def on_serve(server: Any, config: Any, builder: Any) -> Any:
+    """Let the server show the last good site while a page has faults; without this it would seem to hang."""
+    from mkdocs.exceptions import Abort
+
+    build = server.builder
+
+    def build_or_keep() -> None:
+        try:
+            build()
+        except Abort as stop:
+            log.error("%s The pages shown are the last good ones.", stop)
+
+    server.builder = build_or_keep
+    return server
+
+
 def on_post_build(config: Any) -> None:
     """Publish what goes with the pages."""
     from carebook.publish import publish

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from carebook.model import BriefCause, Cause, CauseGroup, EmergencyNumber, Exercise, ExerciseRules, Facts, Guide, Source, Treatment, Warning, Word
+from carebook.model import BriefCause, Cause, CauseGroup, EmergencyNumber, Exercise, ExerciseRules, Facts, Guide, Source, Treatment, Unread, Warning, Word
 from carebook.siteconfig import SiteConfig
 from carebook.yamlfile import YamlText
 
@@ -62,6 +62,8 @@ class Library:
     warnings: Mapping[str, Warning]
     numbers: tuple[EmergencyNumber, ...]
     sources: Mapping[str, Source]
+    unverified: Mapping[str, Unread]
+    """What was not read, by the key someone may be tempted to cite."""
     words: tuple[Word, ...]
     rules: ExerciseRules
 

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from carebook import siteconfig
 from carebook.errors import ContentError
 from carebook.library import Library, Page, kind_of
-from carebook.model import EmergencyNumber, ExerciseRules, Facts, Source, Warning, Word
+from carebook.model import EmergencyNumber, ExerciseRules, Facts, Source, Unread, Warning, Word
 from carebook.model.base import Record, message
 from carebook.yamlfile import YamlFault, YamlText, parse
 
@@ -31,6 +31,7 @@ class _WarningsFile(Record):
 
 class _SourcesFile(Record):
     sources: dict[str, Source]
+    unverified: dict[str, Unread] = Field(default_factory=dict)
 
 
 class _WordsFile(Record):
@@ -56,7 +57,7 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     pages = dict(sorted(pages.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
     if not (warnings and sources and words and rules):
         return None, errors
-    return Library(docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, words.words, rules), errors
+    return Library(docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules), errors
 
 
 def page_paths(docs: Path) -> list[str]:

@@ -7,11 +7,11 @@ from carebook.blocks.compared import CausesCompared, ChoicesCompared, ExercisesF
 from carebook.blocks.contact import Contact
 from carebook.blocks.exercise import ExerciseSafety, ExerciseSteps
 from carebook.blocks.lists import Cards, ExercisesByMuscle, ExercisesByPhase, Numbers, PainRule, Phases, Rules
-from carebook.blocks.reference import AllSources, DoseDecisions, Glossary
+from carebook.blocks.reference import AllSources, DoseDecisions, Glossary, UnreadSources
 from carebook.blocks.warnings import Warnings
 
 BLOCKS: tuple[type[Block], ...] = (
     AllSources, Amounts, Cards, CausesCompared, Caution, ChoicesCompared, Contact, Do, DoesNotFit, DoNot, DoNotLine,
     DoseDecisions, ExerciseSafety, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Fits, Glossary,
-    Numbers, PainRule, Phases, PrintButton, Rules, Table, TreatmentsByCause, TreatmentsCompared, Warnings,
+    Numbers, PainRule, Phases, PrintButton, Rules, Table, TreatmentsByCause, TreatmentsCompared, UnreadSources, Warnings,
 )

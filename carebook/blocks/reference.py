@@ -53,6 +53,17 @@ def sentence_of(kind: str) -> str:
     return kind.replace("-", " ").capitalize() + "."
 
 
+class UnreadSources(Drawn):
+    """What exists but was not read, and so is not cited."""
+
+    NAME = "unread-sources"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the list."""
+        unread = sheet.library.unverified.values()
+        yield items("ul", [element("span", element("strong", f"{one.item}."), f" {one.why}") for one in unread], cls="all-sources")
+
+
 class DoseDecisions(Drawn):
     """How conflicts between sources were settled, exercise by exercise."""
 

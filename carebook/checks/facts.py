@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from carebook.citations import unknown_source
 from carebook.errors import ContentError
 from carebook.library import Library, Page
 from carebook.model import Cause, CauseGroup, Evidence, Exercise, Facts, Treatment
@@ -78,7 +79,7 @@ def _sources(library: Library, page: Page) -> Iterator[tuple[Place, str]]:
                 if sourced and isinstance(inner, str):
                     known = inner in library.sources or (place[-1] != "sources" and (inner == "expert" or inner in rules))
                     if not known:
-                        yield (*place, number), unknown(inner, "a source", library.sources, "docs/sources.yml")
+                        yield (*place, number), unknown_source(inner, library)
                 else:
                     stack.append(((*place, number), inner))
 
@@ -89,18 +90,18 @@ def _shared(library: Library, slugs: Mapping[type[Facts], set[str]]) -> Iterator
     for name, warning in library.warnings.items():
         for key in warning.sources:
             if key not in library.sources:
-                yield ContentError(f"{folder}/warnings.yml", _line(library, "warnings.yml", name), unknown(key, "a source", library.sources, "docs/sources.yml"))
+                yield ContentError(f"{folder}/warnings.yml", _line(library, "warnings.yml", name), unknown_source(key, library))
     for one in library.numbers:
         for key in one.sources:
             if key not in library.sources:
-                yield ContentError(f"{folder}/warnings.yml", _line(library, "warnings.yml", one.place), unknown(key, "a source", library.sources, "docs/sources.yml"))
+                yield ContentError(f"{folder}/warnings.yml", _line(library, "warnings.yml", one.place), unknown_source(key, library))
     rules, shown = library.rules, f"{folder}/exercise-rules.yml"
     for rule in rules.rules:
         if rule.evidence not in list(Evidence):
             yield ContentError(shown, _line(library, "exercise-rules.yml", rule.id), f"'{rule.evidence}' is not a strength. Use one of: {', '.join(Evidence)}.")
         for key in rule.sources:
             if key not in library.sources:
-                yield ContentError(shown, _line(library, "exercise-rules.yml", rule.id), unknown(key, "a source", library.sources, "docs/sources.yml"))
+                yield ContentError(shown, _line(library, "exercise-rules.yml", rule.id), unknown_source(key, library))
     for name in rules.warnings:
         if name not in library.warnings:
             yield ContentError(shown, _line(library, "exercise-rules.yml", name), unknown(name, "a warning", library.warnings, "docs/warnings.yml"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from difflib import get_close_matches
-from typing import Annotated, Any
+from types import UnionType
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -78,26 +79,22 @@ def message(kind: type[BaseModel], error: Any) -> str:
 
 
 def _fields(kind: type[BaseModel], place: list[Any]) -> list[str]:
-    """Give the fields that are allowed at ``place``, walking down through lists, unions and optional records."""
+    """Give the fields that are allowed at ``place``, walking down through records, mappings and lists."""
     current: Any = kind
     for step in place:
-        if isinstance(current, type) and issubclass(current, BaseModel) and isinstance(step, str):
-            info = _field(current, step)
-            current = _record(info.annotation) if info else None
-    if isinstance(current, type) and issubclass(current, BaseModel):
-        return [info.alias or name for name, info in current.model_fields.items()]
-    return []
-
-
-def _field(kind: type[BaseModel], name: str) -> Any:
-    return next((info for field, info in kind.model_fields.items() if (info.alias or field) == name), None)
+        record = _record(current)
+        if get_origin(current) in (dict, tuple):
+            current = get_args(current)[1 if get_origin(current) is dict else 0]
+        elif record:
+            current = next((info.annotation for name, info in record.model_fields.items() if (info.alias or name) == step), None)
+    record = _record(current)
+    return [info.alias or name for name, info in record.model_fields.items()] if record else []
 
 
 def _record(annotation: Any) -> type[BaseModel] | None:
-    """Find the record inside an annotation such as ``tuple[Row, ...]`` or ``Dose | None``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in getattr(annotation, "__args__", ()) if (found := _record(part))), None)
+    """Give the record an annotation stands for, also where it may be left out (``Dose | None``)."""
+    parts = (annotation, *(get_args(annotation) if isinstance(annotation, UnionType) else ()))
+    return next((part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)), None)
 
 
 def _called(value: Any) -> str:

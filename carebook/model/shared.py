@@ -78,6 +78,13 @@ class Source(Record):
     note: str = Field(default="", description="Copy, summary, weak source: say so here.")
 
 
+class Unread(Record):
+    """Something that exists but was not read, so that nobody cites it by mistake."""
+
+    item: Text
+    why: Text
+
+
 class Word(Record):
     """A medical word and what it means."""
 

@@ -129,7 +129,8 @@ def test_new_exercise_shows_up_everywhere(copy: Path) -> None:
 
 def test_new_source_and_warning_as_documented(copy: Path) -> None:
     sources, warnings, page = (copy / "docs" / name for name in ("sources.yml", "warnings.yml", "get-help.md"))
-    sources.write_text(sources.read_text(encoding="utf-8") + textwrap.indent(example("Add a source", "yaml"), "  "), encoding="utf-8")
+    before, after = sources.read_text(encoding="utf-8").split("\nsources:\n")
+    sources.write_text(f"{before}\nsources:\n{textwrap.indent(example('Add a source', 'yaml'), '  ')}{after}", encoding="utf-8")
     assert [str(error) for error in check(copy / "docs") if "example-source" in str(error)], "not cited yet: a fault"
     warnings.write_text(warnings.read_text(encoding="utf-8") + textwrap.indent(example("Add a warning", "yaml"), "  "), encoding="utf-8")
     text = page.read_text(encoding="utf-8")
