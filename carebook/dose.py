@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from carebook.model import Dose, Exercise, Range
 
-LEGS = {"each": "each leg", "together": "both legs together", "sore": "the sore leg"}
 POSITIONS = {"lying": "Lying down", "sitting": "Sitting", "standing": "Standing"}
 
 
 def amounts(dose: Dose) -> list[tuple[str, str, str]]:
     """Give the parts of a dose as (value, unit, icon), ready for the strip under the title."""
-    how = {"each": "each leg", "together": "", "sore": "sore leg"}[dose.legs]
+    how = {"each": ", each leg", "together": "", "sore": ", sore leg"}[dose.legs]
     parts = [
         (str(dose.sets), _plural(dose.sets, "set"), "layers"),
-        (str(dose.reps), " ".join(f"{_plural(dose.reps, 'time')} {how}".split()), "loop"),
+        (str(dose.reps), f"{_plural(dose.reps, 'time')}{how}", "loop"),
     ]
     if dose.hold_s:
         parts.append((str(dose.hold_s), "seconds hold", "stopwatch"))
@@ -32,19 +31,37 @@ def frequency(dose: Dose) -> str:
 
 
 def in_words(exercise: Exercise) -> str:
-    """Give the dose as one line for a card, such as "Lying down. 10 times, hold 5 to 6 seconds, 2 to 3 times a day."."""
+    """Give the dose as one line for a card, such as "Lying down. 10 times each leg, hold 5 to 6 seconds, 2 to 3 times a day."."""
     dose = exercise.dose
     hold = f", hold {dose.hold_s} seconds" if dose.hold_s else ""
     sets = f"{dose.sets} sets of " if dose.sets.to > 1 else ""
-    return f"{POSITIONS[exercise.position]}. {sets}{dose.reps} times{hold}, {frequency(dose)}."
+    legs = {"each": " each leg", "together": "", "sore": " with the sore leg"}[dose.legs]
+    return f"{POSITIONS[exercise.position]}. {sets}{dose.reps} times{legs}{hold}, {frequency(dose)}."
 
 
-def at_a_glance(exercise: Exercise) -> str:
-    """Give phase, position and needs as short sentences."""
-    needs = exercise.needs
-    listed = " and ".join([", ".join(needs[:-1]), needs[-1]] if len(needs) > 1 else list(needs))
-    kit = f"You need: {listed}." if needs else "You need nothing."
-    return f"{exercise.phase.capitalize()} exercise. {POSITIONS[exercise.position]}. {kit}"
+def instruction(dose: Dose) -> str:
+    """Say what to do with the steps: how often, with which leg, how many sets, how many days."""
+    said = {
+        "each": f"Do this {dose.reps} times with one leg, then {dose.reps} times with the other.",
+        "together": f"Do this {dose.reps} times.",
+        "sore": f"Do this {dose.reps} times with the sore leg only.",
+    }[dose.legs]
+    if dose.sets.to > 1:
+        said += f" That is 1 set. Do {dose.sets} sets, and rest about {dose.rest_s} seconds between them."
+    return f"{said} Do it {frequency(dose)}."
+
+
+def at_a_glance(exercise: Exercise, phase: str) -> str:
+    """Give phase, position and needs as short sentences; ``phase`` tells when it is, such as "The first 1 to 2 weeks."."""
+    later = [need.removesuffix(" (later)") for need in exercise.needs if need.endswith(" (later)")]
+    now = [need for need in exercise.needs if not need.endswith(" (later)")]
+    kit = f"You need: {_listed(now)}." if now else "You need nothing."
+    kit += f" Later: {_listed(later)}." if later else ""
+    return f"{exercise.phase.capitalize()}: {phase[:1].lower()}{phase[1:]} {POSITIONS[exercise.position]}. {kit}"
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _plural(amount: Range, word: str) -> str:

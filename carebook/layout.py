@@ -70,7 +70,7 @@ def _opening(md: Markdown, page: Page, library: Library, title: Element | None) 
         inner.append(element("p", f"Also called {listed}.", cls="other-names"))
     inner.append(element("p", facts.summary, cls="lead"))
     if isinstance(facts, Exercise):
-        inner.append(element("p", at_a_glance(facts), cls="at-a-glance"))
+        inner.append(element("p", at_a_glance(facts, library.rules.phases[facts.phase].text), cls="at-a-glance"))
         strip = [amount(value, unit, icon(library.docs, name)) for value, unit, name in amounts(facts.dose)]
         inner.append(element("dl", *strip, cls="dose"))
         inner.append(element("p", icon(library.docs, "octagon"), library.rules.rule("stop").line, cls="stop-line"))

@@ -8,6 +8,7 @@ from carebook.blocks import warnings
 from carebook.blocks.base import Drawn
 from carebook.blocks.lists import pain_rule
 from carebook.citations import cite, sources_in
+from carebook.dose import instruction
 from carebook.html import Content, Element, element, items, link, sentence
 from carebook.library import Page
 from carebook.model import Exercise, Facts, Level, Range
@@ -16,6 +17,8 @@ from carebook.sheet import Sheet
 from carebook.tables import table
 
 EXPERT = "Where a point shows no source, it is what many physiotherapists advise. No study we read has tested it."
+PROBLEMS = "if-you-have-one-of-these-problems"
+CARE = {"ask": "Ask first if you have:", "later": "Wait if you have:", "small": "Bend less if you have:"}
 PARTS = {"sets": "Sets", "reps": "Repeats", "hold_s": "Hold", "rest_s": "Rest", "times_a_day": "How often", "days_a_week": "How often", "legs": "Legs"}
 
 
@@ -32,20 +35,29 @@ class ExerciseSteps(Drawn):
         rules = sheet.library.rules
         stop = rules.rule("do-not-start")
         yield element("h2", "Check first", id="check-first")
-        yield element("p", stop.text, cite(_known(sheet, stop.sources)))
-        lines: list[Content] = []
-        for value in ("ask", "later", "small"):
-            names = [rules.conditions[name].name for name, fit in facts.conditions.items() if fit.value == value and name in rules.conditions]
-            if names:
-                lines.append(element("span", element("strong", f"{rules.condition_values[value].label}:"), f" {', '.join(names)}."))
-        yield items("ul", lines)
+        help_page = sheet.library.pages.get("get-help.md")
+        see: list[Content] = [" ", link(page.path, help_page.path, "See the warning signs"), "."] if help_page else []
+        yield element("p", stop.text, cite(_known(sheet, stop.sources)), *see)
+        yield from self._care(sheet, facts)
         yield element("h2", "Start position", id="start-position")
         yield element("p", facts.start)
         yield element("h2", "Steps", id="steps")
         yield items("ol", list(facts.steps), cls="steps")
-        rest = f" Rest about {facts.dose.rest_s} seconds between sets." if facts.dose.sets.to > 1 else ""
         known = _known(sheet, sources_in(facts.instructions_from, sheet.library))
-        yield element("p", f"Move slowly and keep breathing.{rest}", cite(known))
+        yield element("p", f"{instruction(facts.dose)} Move slowly and keep breathing.", cite(known))
+
+    def _care(self, sheet: Sheet, facts: Exercise) -> Iterator[Element]:
+        """List who should take care, save people after surgery, for whom the sentence above has spoken."""
+        rules = sheet.library.rules
+        lines: list[Content] = []
+        for value, words in CARE.items():
+            fitting = [rules.conditions[name] for name, fit in facts.conditions.items() if fit.value == value and name in rules.conditions]
+            names = [condition.name for condition in fitting if condition.cause]
+            if names:
+                lines.append(element("span", element("strong", words), f" {', or '.join(names)}."))
+        if lines:
+            yield items("ul", lines)
+            yield element("p", element("a", "Why, and what to do instead", href=f"#{PROBLEMS}"))
 
 
 class ExerciseSafety(Drawn):
@@ -60,6 +72,8 @@ class ExerciseSafety(Drawn):
             return
         yield element("h2", "Pain rule", id="pain-rule")
         yield from pain_rule(sheet)
+        after = sheet.library.rules.rule("after-check")
+        yield element("p", after.text, cite(_known(sheet, after.sources)))
         yield element("h2", "Make it easier or harder", id="make-it-easier-or-harder")
         yield from (self._half(sheet, "Easier", facts.easier), self._half(sheet, "Harder", facts.harder))
         yield element("h2", "Common mistakes", id="common-mistakes")
@@ -68,12 +82,12 @@ class ExerciseSafety(Drawn):
         yield element("p", *_ruled(sheet, facts.move_on_when))
         yield element("h2", "Stop and get help if", id="stop-and-get-help-if")
         if facts.stop_if:
-            yield element("p", "Stop this exercise if you notice this.")
+            yield element("p", "Stop this exercise if you notice any of these:")
             yield element("ul", *(element("li", *_ruled(sheet, rule)) for rule in facts.stop_if))
         names = tuple(dict.fromkeys((*sheet.library.rules.warnings, *facts.warnings)))
         yield warnings.draw(sheet.library, names, list(Level), heading="h3")
-        yield element("h2", "If you have one of these problems", id="if-you-have-one-of-these-problems")
-        yield element("p", "Find your problem in the first column. It tells you whether to do this exercise, and how.")
+        yield element("h2", "If you have one of these problems", id=PROBLEMS)
+        yield element("p", "Find your problem below. It tells you whether to do this exercise, and how.")
         yield self._conditions(sheet, page, facts)
         yield element("h2", "Where it is used", id="where-it-is-used")
         used = [*sheet.library.treatments_using(page), *sheet.library.causes_suiting(facts)]
@@ -94,10 +108,11 @@ class ExerciseSafety(Drawn):
                 continue
             cause = sheet.library.cause(condition.cause) if condition.cause else None
             shown: Content = link(page.path, cause.path, condition.name) if cause else condition.name
-            why = element("span", " ".join(part for part in (fit.reason, fit.how, fit.when) if part), cite(_known(sheet, sources_in(fit.basis, sheet.library))))
+            when = f"When: {fit.when[:1].lower()}{fit.when[1:]}" if fit.when else None
+            why = element("span", " ".join(part for part in (fit.reason, when, fit.how) if part), cite(_known(sheet, sources_in(fit.basis, sheet.library))))
             value = rules.condition_values[fit.value].label
-            if fit.wear_type_tear:
-                value += f". Worn pad: {rules.condition_values[fit.wear_type_tear].label.lower()}"
+            if fit.wear_type_tear and fit.wear_type_tear != fit.value:
+                value += f". With a worn pad: {rules.condition_values[fit.wear_type_tear].label.lower()}"
             rows.append([shown, f"{value}.", why])
         return table(f"{page.title}: is it for you", ["Problem", "For you", "Why and how"], rows)
 

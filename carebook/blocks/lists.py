@@ -108,6 +108,17 @@ class Rules(Drawn):
         yield element("dl", *rows, cls="rules")
 
 
+class Problems(Drawn):
+    """The problems that each exercise page answers for, and what is meant by them."""
+
+    NAME = "exercise-problems"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the names with their meanings."""
+        conditions = sheet.library.rules.conditions.values()
+        yield element("dl", *(element("div", element("dt", one.name), element("dd", one.text)) for one in conditions), cls="rules")
+
+
 class PainRule(Drawn):
     """The pain rule, always with the line that says how far it can be trusted."""
 

@@ -14,7 +14,7 @@ from carebook.library import Library, Page
 from carebook.model import Facts, Level, Warning
 from carebook.sheet import Sheet
 
-NUMBERS = "For example 999, 112, 911 or 000."
+NUMBERS = "Your emergency number may be 999, 112, 911 or 000."
 NO_DRIVING = "Do not drive yourself."
 
 
@@ -57,18 +57,19 @@ def _box(library: Library, level: Level, warnings: list[Warning], heading: str, 
     if grouped:
         for name, group in groupby(warnings, key=lambda warning: warning.group):
             box.append(element("h3", name))
-            _triggers(box, level, list(group))
+            _triggers(box, level, list(group), whole=True)
     else:
-        _triggers(box, level, warnings)
+        _triggers(box, level, warnings, whole=False)
     if level is Level.EMERGENCY:
         box.append(element("p", f"{NUMBERS} {NO_DRIVING}", cls="numbers-line"))
     return box
 
 
-def _triggers(box: Element, level: Level, warnings: list[Warning]) -> None:
+def _triggers(box: Element, level: Level, warnings: list[Warning], *, whole: bool) -> None:
     """Put the triggers as a list, their notes, and each trigger again as a sentence that no list can lose."""
     box.append(items("ul", [warning.trigger for warning in warnings]))
-    for note in dict.fromkeys(warning.note for warning in warnings if warning.note):
+    notes = [text for warning in warnings for text in (warning.note, warning.more if whole else "") if text]
+    for note in dict.fromkeys(notes):
         box.append(element("p", note, cls="note"))
     in_short = " ".join(sentence(warning.short) for warning in warnings)
     box.append(element("p", element("strong", level.short_action), f" {in_short}", cls="in-short"))

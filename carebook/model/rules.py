@@ -56,7 +56,7 @@ class GeneralRule(Record):
     line: Text | None = None
 
 
-DRAWN = ("do-not-start", "pain", "stop")
+DRAWN = ("do-not-start", "pain", "after-check", "stop")
 """Ids of rules that every exercise page draws, so they must be there."""
 
 

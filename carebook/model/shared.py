@@ -54,7 +54,8 @@ class Warning(Record):
     trigger: Text = Field(description="Ends the sentence of the level's action. Small first letter, no full stop.")
     short: Text = Field(description="The same in a few words; it becomes a sentence after the action.")
     could_be: Text = Field(description="What it may be, in plain words, with the medical name in brackets.")
-    note: str = Field(default="", description="Advice that must stand in the box with it, in whole sentences.")
+    note: str = Field(default="", description="What to do or not do; stands in the box on every page, in whole sentences.")
+    more: str = Field(default="", description="What else helps to tell; only on Get help, so that other boxes stay short.")
     sources: tuple[SourceKey, ...] = Field(min_length=1)
 
 

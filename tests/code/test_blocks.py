@@ -33,7 +33,7 @@ def test_warning_box(sample_library: Library) -> None:
 
 def test_emergency_box_says_whom_to_call_and_not_to_drive(sample_library: Library) -> None:
     box = drawn(sample_library, "## A\n\n/// warnings | emergency\n///").find(class_="emergency")
-    assert box.find(class_="numbers-line").get_text() == "For example 999, 112, 911 or 000. Do not drive yourself."
+    assert box.find(class_="numbers-line").get_text() == "Your emergency number may be 999, 112, 911 or 000. Do not drive yourself."
     assert not box.find("a")
 
 
@@ -101,7 +101,7 @@ def test_cards(sample_library: Library) -> None:
     found = drawn(sample_library, "## A\n\n/// cards | causes\n///\n\n/// cards | exercises\n///")
     assert found.select_one(".card h3 a")["href"] == "causes/red-elbow.md"
     assert [li.get_text() for li in found.select_one(".card ul").find_all("li")] == ["It is red.", "It is an elbow."]
-    assert found.select_one(".dose-line").get_text() == "Sitting. 2 to 3 sets of 8 to 10 times, hold 5 seconds, 3 to 4 days a week."
+    assert found.select_one(".dose-line").get_text() == "Sitting. 2 to 3 sets of 8 to 10 times each leg, hold 5 seconds, 3 to 4 days a week."
 
 
 def test_exercise_page_draws_its_fixed_sections(sample_library: Library) -> None:

@@ -80,7 +80,7 @@ def test_doses_in_amounts_and_words(sample_library: Library) -> None:
     exercise = sample_library.pages["exercises/arm-bend.md"].facts
     assert isinstance(exercise, Exercise)
     assert [(value, unit) for value, unit, _ in dose.amounts(exercise.dose)] == [
-        ("2 to 3", "sets"), ("8 to 10", "times each leg"), ("5", "seconds hold"), ("3 to 4", "days a week"),
+        ("2 to 3", "sets"), ("8 to 10", "times, each leg"), ("5", "seconds hold"), ("3 to 4", "days a week"),
     ]
     assert str(Range.model_validate({"from": 5, "to": 5})) == "5"
     daily = exercise.dose.model_copy(update={"days_a_week": None, "times_a_day": Range.model_validate({"from": 1, "to": 1})})
