@@ -107,13 +107,13 @@ def test_canonical_and_sitemap_under_a_sub_path(pages: list[Built], site) -> Non
 
 def test_every_page_is_reached_from_the_home_page(pages: list[Built]) -> None:
     by_url = {SITE_URL + url_of(page.path): page for page in pages}
-    seen, todo = set(), [SITE_URL]
-    while todo:
-        url = todo.pop()
+    seen, waiting = set(), [SITE_URL]
+    while waiting:
+        url = waiting.pop()
         if url in seen or url not in by_url:
             continue
         seen.add(url)
-        todo.extend(urljoin(url, a["href"]).partition("#")[0] for a in by_url[url].soup.main.find_all("a", href=True))
+        waiting.extend(urljoin(url, a["href"]).partition("#")[0] for a in by_url[url].soup.main.find_all("a", href=True))
     assert seen == set(by_url), f"no words lead to {sorted(set(by_url) - seen)}"
 
 
