@@ -14,6 +14,8 @@ from carebook.model import Exercise, Treatment
 from carebook.sheet import sheet_of
 
 HOME = "index.md"
+GLOSSARY = "about/glossary.md"
+"""The page of all explained words needs no list of those it uses."""
 
 
 def lay_out(md: Markdown, root: Element) -> None:
@@ -26,28 +28,22 @@ def lay_out(md: Markdown, root: Element) -> None:
     for part in parts:
         root.remove(part)
     title = next((part for part in parts if part.tag == "h1"), None)
-    rest = [part for part in parts if part is not title]
     opening = _opening(md, page, sheet.library, title)
-    sections = _sections(rest)
-    lead = sections.pop(0) if sections and not sections[0].get("class") else element("div")
+    lead, *sections = _sections([part for part in parts if part is not title])
     boxes, plain = [part for part in lead if _is(part, "warnings")], [part for part in lead if not _is(part, "warnings")]
     if page.path == HOME:
         # The poster of the home page holds the most urgent box, and the buttons to what readers come for.
         poster = [*boxes[:1], *(part for part in plain if _is(part, "buttons"))]
         boxes, plain = boxes[1:], [part for part in plain if part not in poster]
         opening[0].extend(poster)
+    sheet.uncited = {id_ for section in sections if (id_ := section[0].get("id")) and not _cites(section)}
     text = element("div", *plain, *sections, cls="text")
-    explained = None if page.path.endswith("glossary.md") else foot.explained(page, text, sheet.library)
-    root.append(opening)
-    root.extend(boxes)
-    note = foot.overdue_note(page)
-    if note is not None:
-        root.append(note)
-    sheet.uncited = {id_ for section in sections if (id_ := _id(section)) and not _cites(section)}
-    cited = number([*root, text])
-    tail = [part for part in (foot.related(page, sheet.library), explained, foot.sources_and_dates(page, sheet.library, cited)) if part is not None]
-    for part in tail:
-        text.append(_inline(md, part))
+    explained = None if page.path == GLOSSARY else foot.explained(page, text, sheet.library)
+    cited = number([opening, *boxes, text])
+    tail = (foot.related(page, sheet.library), explained, foot.sources_and_dates(page, sheet.library, cited))
+    text.extend(_inline(md, part) for part in tail if part is not None)
+    overdue = foot.overdue_note(page)
+    root.extend(part for part in (opening, *boxes, overdue) if part is not None)
     root.append(element("div", _contents(text), text, cls="body"))
 
 
@@ -125,10 +121,6 @@ def _contents(text: Element) -> Element | None:
 
 def _is(part: Element, name: str) -> bool:
     return name in (part.get("class") or "").split()
-
-
-def _id(section: Element) -> str | None:
-    return section[0].get("id") if len(section) else None
 
 
 def _cites(section: Element) -> bool:
