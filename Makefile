@@ -12,8 +12,8 @@ serve: $(VENV)/ready ## show the site at http://127.0.0.1:8000/ and keep it fres
 	$(RUN)/mkdocs serve --strict
 
 build: $(VENV)/ready ## write the site to site/, which stays as it was when a page has a fault
-	rm -rf .build
-	$(RUN)/mkdocs build --strict --quiet --site-dir .build/site
+	rm -rf .build/site
+	$(RUN)/mkdocs build --strict --site-dir .build/site
 	rm -rf site
 	mv .build/site site
 

@@ -41,7 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name, schema in front_matter_schemas().items():
             (given.folder / f"{name}.schema.json").write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
         return 0
-    errors = check(given.docs)
+    try:
+        errors = check(given.docs)
+    except ContentErrors as found:
+        errors = found.errors
     if errors:
         print(ContentErrors(errors), file=sys.stderr)
         return 1

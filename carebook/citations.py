@@ -17,9 +17,13 @@ PATTERN = r"\[@([^\]\[]*)\]"
 _KEY = re.compile(r"^[a-z0-9][a-z0-9-]*$")
 
 
-def cite(keys: tuple[str, ...] | list[str]) -> Element | None:
-    """Mark a place where sources are cited; numbers are filled in when the whole page is known."""
-    return element("sup", cls="cite", data_keys=" ".join(keys)) if keys else None
+def cite(keys: tuple[str, ...] | list[str], library: Library) -> Element | None:
+    """Mark a place where sources are cited; numbers are filled in when the whole page is known.
+
+    A key that is no source is left out: the checks have told the writer.
+    """
+    known = [key for key in keys if key in library.sources]
+    return element("sup", cls="cite", data_keys=" ".join(known)) if known else None
 
 
 def sources_in(basis: tuple[str, ...], library: Library) -> list[str]:
@@ -49,7 +53,9 @@ class Citation(InlineProcessor):
                 sheet.fault(m[0], f"'{m[0]}' is not a citation. Write [@key] or [@key; @other-key].")
             elif key not in sheet.library.sources:
                 sheet.fault(m[0], unknown_source(key, sheet.library))
-        return cite([key for key in keys if key in sheet.library.sources]), m.start(0), m.end(0)
+        # An unknown key leaves an empty mark, so that its section does not count as uncited as well.
+        mark = cite(keys, sheet.library)
+        return element("sup", cls="cite", data_keys="") if mark is None else mark, m.start(0), m.end(0)
 
 
 def unknown_source(key: str, library: Library) -> str:

@@ -16,6 +16,7 @@ from pymdownx.blocks import BlocksExtension
 from carebook import generator, layout
 from carebook.blocks import BLOCKS
 from carebook.citations import Citation
+from carebook.errors import ContentErrors
 from carebook.html import Element
 from carebook.library import Library
 from carebook.sheet import Sheet
@@ -52,7 +53,11 @@ class _NewSheet(Preprocessor):
             library, path = given
         else:
             docs, path = generator.current_page(self.md, Path(self.docs))
-            library = current_library(docs)
+            try:
+                library = current_library(docs)
+            except ContentErrors as found:
+                # Without a hook nobody else would catch it; the writer needs lines, not a traceback.
+                raise SystemExit(str(found)) from None
         self.md.carebook_sheet = Sheet(library, library.pages.get(path))  # type: ignore[attr-defined]
         return lines
 

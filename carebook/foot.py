@@ -71,8 +71,8 @@ def explained(page: Page, root: Element, library: Library) -> Element | None:
     """
     forms: dict[str, Word] = {}
     for word in library.words:
-        own = [form.lower() for form in (word.word, *word.also)]
-        if page.title.lower() not in own:
+        own = [form.casefold() for form in (word.word, *word.also)]
+        if page.title.casefold() not in own:
             forms.update(dict.fromkeys(own, word))
     if not forms:
         return None
@@ -105,7 +105,7 @@ def _linked(node: Element, text: str | None, place: int, pattern: re.Pattern[str
     last: Element | None = None
     start = 0
     for match in pattern.finditer(text):
-        word = forms[re.sub(APOSTROPHE, "'", match[1]).lower()]
+        word = forms[re.sub(APOSTROPHE, "'", match[1]).casefold()]
         if word.word in used:
             continue
         used[word.word] = word

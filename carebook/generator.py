@@ -37,9 +37,13 @@ def on_pre_build(config: Any) -> None:
 
     from carebook import store
     from carebook.checks import check
+    from carebook.errors import ContentErrors
 
     store.forget()
-    errors = check(Path(config.docs_dir))
+    try:
+        errors = check(Path(config.docs_dir))
+    except ContentErrors as found:
+        errors = found.errors
     for error in errors:
         log.error(str(error))
     if errors:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markdown import Markdown
 
 from carebook import foot
+from carebook.blocks.base import DRAWN_END
 from carebook.blocks.boxes import amount, print_button
 from carebook.citations import number
 from carebook.dose import amounts, at_a_glance
@@ -24,8 +25,8 @@ def lay_out(md: Markdown, root: Element) -> None:
     page = sheet.page
     if page is None:
         return
-    parts = list(root)
-    for part in parts:
+    parts = [part for part in root if not _is(part, DRAWN_END)]
+    for part in list(root):
         root.remove(part)
     title = next((part for part in parts if part.tag == "h1"), None)
     opening = _opening(md, page, sheet.library, title)
@@ -39,7 +40,7 @@ def lay_out(md: Markdown, root: Element) -> None:
     sheet.uncited = {id_ for section in sections if (id_ := section[0].get("id")) and not _cites(section)}
     text = element("div", *plain, *sections, cls="text")
     explained = None if page.path == GLOSSARY else foot.explained(page, text, sheet.library)
-    cited = number([opening, *boxes, text])
+    cited = sheet.cited = number([opening, *boxes, text])
     tail = (foot.related(page, sheet.library), explained, foot.sources_and_dates(page, sheet.library, cited))
     text.extend(_inline(md, part) for part in tail if part is not None)
     overdue = foot.overdue_note(page)

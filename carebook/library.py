@@ -27,6 +27,8 @@ class Page:
     body: str
     body_line: int
     """Line of the file on which the body starts, from 1."""
+    head: str
+    """The text before the body."""
     facts: Facts
     front_matter: YamlText = field(repr=False)
 
@@ -50,6 +52,12 @@ class Page:
         """Give the line in the file of a front-matter value."""
         return self.front_matter.line(place) + 1  # the opening --- is line 1
 
+    def line_with(self, needle: str) -> int:
+        """Give the line of the first such text in the body, else in the front matter, else where the body starts."""
+        if needle in self.body:
+            return self.body_line + self.body.count("\n", 0, self.body.index(needle))
+        return 1 + self.head.count("\n", 0, self.head.index(needle)) if needle in self.head else self.body_line
+
 
 @dataclass(frozen=True)
 class Library:
@@ -66,6 +74,12 @@ class Library:
     """What was not read, by the key someone may be tempted to cite."""
     words: tuple[Word, ...]
     rules: ExerciseRules
+    data: Mapping[str, YamlText] = field(repr=False)
+    """The shared data files by name, for the lines of what stands in them."""
+
+    def shown(self, path: str) -> str:
+        """Give the path of a page or data file as the writer knows it."""
+        return f"{self.docs.name}/{path}"
 
     def of(self, kind: type[Kind]) -> Iterator[tuple[Page, Kind]]:
         """Give the pages of one kind with their facts, in the order of the navigation."""
@@ -108,8 +122,9 @@ class Library:
         return [page for page, treatment in self.of(Treatment) if exercise.slug in treatment.exercises]
 
     def causes_suiting(self, exercise: Exercise) -> list[Page]:
-        """Give the causes for which an exercise is an option at some time, each once."""
-        slugs = dict.fromkeys(self.rules.conditions[name].cause for name in exercise.conditions if name in self.rules.conditions)
+        """Give the causes for which an exercise may be done without asking, now or later, each once."""
+        fitting = [name for name, fit in exercise.conditions.items() if fit.value != "ask" and name in self.rules.conditions]
+        slugs = dict.fromkeys(self.rules.conditions[name].cause for name in fitting)
         return [page for slug in slugs if slug and (page := self.cause(slug))]
 
     def see_also(self, page: Page) -> list[Page]:
@@ -134,8 +149,8 @@ KINDS: dict[str, type[Facts]] = {"causes": Cause, "treatments": Treatment, "exer
 
 def kind_of(path: str, data: object) -> type[Facts]:
     """Give the kind of a page: its folder decides; a cause page that lists ``causes`` is a group of brief ones."""
-    folder = path.split("/")[0] if "/" in path else ""
-    if path.endswith("index.md"):
+    folder, _, name = path.rpartition("/")
+    if name == "index.md":
         return Guide
     if folder == "causes" and isinstance(data, dict) and "causes" in data:
         return CauseGroup

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from carebook import siteconfig
 from carebook.errors import ContentError
 from carebook.library import Library, Page, kind_of
 from carebook.model import EmergencyNumber, ExerciseRules, Facts, Source, Unread, Warning, Word
-from carebook.model.base import Record, message
+from carebook.model.base import Record, SourceKey, message
 from carebook.yamlfile import YamlFault, YamlText, parse
 
 LARGEST = 1_000_000
@@ -30,8 +31,8 @@ class _WarningsFile(Record):
 
 
 class _SourcesFile(Record):
-    sources: dict[str, Source]
-    unverified: dict[str, Unread] = Field(default_factory=dict)
+    sources: dict[SourceKey, Source]
+    unverified: dict[SourceKey, Unread] = Field(default_factory=dict)
 
 
 class _WordsFile(Record):
@@ -48,31 +49,51 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     config = siteconfig.read(docs.parent)
     if config.error:
         errors.append(ContentError(siteconfig.CONFIG, *config.error))
-    warnings = _data(docs, "warnings.yml", _WarningsFile, errors)
-    sources = _data(docs, "sources.yml", _SourcesFile, errors)
-    words = _data(docs, "glossary.yml", _WordsFile, errors)
-    rules = _data(docs, "exercise-rules.yml", ExerciseRules, errors)
+    data: dict[str, YamlText] = {}
+    warnings = _data(docs, "warnings.yml", _WarningsFile, errors, data)
+    sources = _data(docs, "sources.yml", _SourcesFile, errors, data)
+    words = _data(docs, "glossary.yml", _WordsFile, errors, data)
+    rules = _data(docs, "exercise-rules.yml", ExerciseRules, errors, data)
+    errors.extend(_strangers(docs))
     pages = {page.path: page for path in page_paths(docs) if (page := _page(docs, path, errors))}
     order = {path: place for place, path in enumerate(config.navigation)}
     pages = dict(sorted(pages.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
     if not (warnings and sources and words and rules):
         return None, errors
-    return Library(docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules), errors
+    library = Library(docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, data)
+    return library, errors
 
 
 def page_paths(docs: Path) -> list[str]:
-    """Give the paths of all pages below ``docs``, sorted; links to other places are not followed."""
-    found = []
-    for path in docs.rglob("*.md"):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(docs).parts):
-            found.append(path.relative_to(docs).as_posix())
-    return sorted(found)
+    """Give the paths of all pages below ``docs``, sorted; hidden files and links are no pages."""
+    paths = (path for path in docs.rglob("*.md") if path.is_file() and not path.is_symlink())
+    return sorted(path.relative_to(docs).as_posix() for path in paths if not _hidden(docs, path))
 
 
-def headings_and_fences(body: str) -> list[tuple[int, str, bool]]:
+def _hidden(docs: Path, path: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(docs).parts)
+
+
+def _strangers(docs: Path) -> Iterator[ContentError]:
+    """Find what a generator would build and nobody would check: links, other endings of Markdown, folders in folders."""
+    for path in sorted(docs.rglob("*")):
+        name = path.relative_to(docs).as_posix()
+        if _hidden(docs, path):
+            continue
+        if path.is_symlink():
+            yield ContentError(f"{docs.name}/{name}", 1, "this is a link to another place. Put the file itself here.")
+        elif path.suffix.lower() in (".markdown", ".mdown", ".mkdn", ".mkd") or (path.suffix.lower() == ".md" and path.suffix != ".md"):
+            yield ContentError(f"{docs.name}/{name}", 1, "pages end in '.md'. Rename the file.")
+        elif path.suffix == ".md" and path.is_dir():
+            yield ContentError(f"{docs.name}/{name}", 1, "this is a folder with the name of a page. Rename it.")
+        elif path.suffix == ".md" and name.count("/") > 1:
+            yield ContentError(f"{docs.name}/{name}", 1, "pages lie in one folder below docs/, not deeper. Move it up.")
+
+
+def marked_lines(body: str) -> list[tuple[int, str, bool]]:
     """Give the lines of a body with their number (from 0) and whether they stand inside a code fence."""
     lines, fence = [], ""
-    for number, line in enumerate(body.splitlines()):
+    for number, line in enumerate(body.split("\n")):
         mark = _FENCE.match(line)
         if fence:
             lines.append((number, line, True))
@@ -105,12 +126,12 @@ def _text(docs: Path, name: str, errors: list[ContentError]) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _data(docs: Path, name: str, kind: type[Model], errors: list[ContentError]) -> Model | None:
+def _data(docs: Path, name: str, kind: type[Model], errors: list[ContentError], data: dict[str, YamlText]) -> Model | None:
     text = _text(docs, name, errors)
     if text is None:
         return None
     try:
-        yaml = parse(text)
+        yaml = data[name] = parse(text)
     except YamlFault as fault:
         errors.append(ContentError(f"{docs.name}/{name}", fault.line, str(fault)))
         return None
@@ -140,11 +161,11 @@ def _page(docs: Path, path: str, errors: list[ContentError]) -> Page | None:
     facts = _validated(kind_of(path, yaml.data), yaml, shown, 1, errors)
     if facts:
         _key_order(facts, yaml, shown, errors)
-    return Page(path, title, body, end + 2, facts, yaml) if facts and title else None
+    return Page(path, title, body, end + 2, "\n".join(lines[: end + 1]), facts, yaml) if facts and title else None
 
 
 def _title(shown: str, body: str, body_line: int, errors: list[ContentError]) -> str:
-    found = [(n, match["title"]) for n, line, code in headings_and_fences(body) if not code and (match := _H1.match(line))]
+    found = [(n, match["title"]) for n, line, code in marked_lines(body) if not code and (match := _H1.match(line))]
     if not found:
         errors.append(ContentError(shown, body_line, "the title is missing. Write '# Title' under the front matter."))
     for number, title in found[1:]:
@@ -156,7 +177,7 @@ def _key_order(facts: Facts, yaml: YamlText, shown: str, errors: list[ContentErr
     """Hold the keys to one order, so that any two pages of a kind can be read side by side."""
     own = [name for name in type(facts).model_fields if name not in Facts.model_fields]
     first, last = ["summary", "other_names", "aliases", "warnings"], ["checked", "next_check", "reviewer"]
-    wanted = first + [name for name in KEY_ORDER.get(type(facts).__name__, own) if name not in first] + last
+    wanted = first + [name for name in own if name not in first] + last
     wanted = [name for name in wanted if name in type(facts).model_fields]
     present = list(yaml.data)
     for name, right in zip(present, [key for key in wanted if key in present], strict=True):
@@ -165,18 +186,9 @@ def _key_order(facts: Facts, yaml: YamlText, shown: str, errors: list[ContentErr
             return
 
 
-KEY_ORDER: dict[str, list[str]] = {
-    "Cause": ["signs", "telling", "first_step", "treatments", "see_also"],
-    "CauseGroup": ["causes", "see_also"],
-    "Treatment": ["exercises", "choices", "see_also"],
-}
-"""The order of a kind's own fields where inheritance would give another one than a reader wants."""
-
-
 def _validated(kind: type[Model], yaml: YamlText, shown: str, offset: int, errors: list[ContentError]) -> Model | None:
-    data: Any = yaml.data
     try:
-        return TypeAdapter(kind).validate_python(data)
+        return kind.model_validate(yaml.data)
     except ValidationError as error:
         for fault in error.errors():
             place = list(fault["loc"])

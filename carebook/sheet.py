@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from markdown import Markdown
 
+from carebook.errors import ContentError, ContentErrors
 from carebook.library import Library, Page
 
 
@@ -22,6 +23,8 @@ class Sheet:
     """Words to look for in the page's body, to find the line, and the message."""
     uncited: set[str] = field(default_factory=set)
     """Ids of sections that hold no citation."""
+    cited: list[str] = field(default_factory=list)
+    """Keys of the sources the page cites, first cited first."""
 
     def fault(self, needle: str, message: str) -> None:
         """Note a fault; rendering goes on, the checks report it."""
@@ -37,7 +40,10 @@ def sheet_of(md: Markdown) -> Sheet:
 def today() -> datetime.date:
     """Give the day of the build: SOURCE_DATE_EPOCH where set (reproducible-builds.org), else the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else datetime.date.today()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else datetime.date.today()
+    except (ValueError, OverflowError, OSError):
+        raise ContentErrors([ContentError("SOURCE_DATE_EPOCH", 1, f"'{epoch}' is not a time in seconds. Unset it, or write one.")]) from None
 
 
 def long_date(day: datetime.date) -> str:

@@ -5,14 +5,18 @@ Read as plain YAML, so that it works whichever generator builds the site.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import pydoc
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from carebook.yamlfile import line_of
+
 CONFIG = "mkdocs.yml"
+EXTENSION = "carebook.extension"
 
 
 class _Tolerant(yaml.SafeLoader):
@@ -21,7 +25,7 @@ class _Tolerant(yaml.SafeLoader):
 
 _Tolerant.add_constructor("!ENV", construct_env_tag)
 _Tolerant.add_multi_constructor("!", lambda loader, suffix, node: None)
-_Tolerant.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+_Tolerant.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: pydoc.locate(suffix))
 
 
 @dataclass(frozen=True)
@@ -41,27 +45,32 @@ class SiteConfig:
 
 
 def read(project: Path) -> SiteConfig:
-    """Read ``project``/mkdocs.yml. A missing or broken file gives an empty configuration that says why."""
+    """Read ``project``/mkdocs.yml. A missing or broken file gives a configuration that says why."""
     try:
-        data = yaml.load((project / CONFIG).read_text(encoding="utf-8"), _Tolerant) or {}  # noqa: S506 - a SafeLoader
+        data = yaml.load((project / CONFIG).read_text(encoding="utf-8"), _Tolerant)  # noqa: S506 - a SafeLoader
+        nav = tuple(_paths(data.get("nav") or []))
+        names, settings = _extensions(data.get("markdown_extensions") or [])
+        extra = data.get("extra") or {}
+        found = SiteConfig(nav, names, settings, data.get("repo_url") or "", extra.get("email") or "")
     except FileNotFoundError:
         return SiteConfig(error=(1, "there is no mkdocs.yml beside docs/."))
-    except UnicodeDecodeError:
-        return SiteConfig(error=(1, "it is not UTF-8. Save it as UTF-8."))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        return SiteConfig(error=(mark.line + 1 if mark else 1, f"this is not valid YAML: {getattr(error, 'problem', error)}."))
-    if not isinstance(data, dict):
-        return SiteConfig(error=(1, "it must be a mapping of settings."))
+    except yaml.MarkedYAMLError as error:
+        return SiteConfig(error=(line_of(error), f"this is not valid YAML: {error.problem}."))
+    except (yaml.YAMLError, OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        return SiteConfig(error=(1, f"it cannot be read as the settings of a site: {type(error).__name__}: {error}."))
+    if EXTENSION not in found.extensions:
+        return replace(found, error=(1, f"'{EXTENSION}' is missing under 'markdown_extensions'. Without it no page has its warnings."))
+    return found
+
+
+def _extensions(listed: list[Any]) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
     names: list[str] = []
     settings: dict[str, dict[str, Any]] = {}
-    for item in data.get("markdown_extensions") or []:
-        name, options = next(iter(item.items())) if isinstance(item, dict) else (item, {})
+    for item in listed:
+        name, options = next(iter(item.items()), ("", {})) if isinstance(item, dict) else (item, {})
         names.append(name)
         settings[name] = options or {}
-    extra = data.get("extra") or {}
-    repository, email = data.get("repo_url") or "", extra.get("email") or "" if isinstance(extra, dict) else ""
-    return SiteConfig(tuple(_paths(data.get("nav") or [])), tuple(names), settings, repository, email)
+    return tuple(names), settings
 
 
 def _paths(nav: Any) -> list[str]:

@@ -14,7 +14,6 @@ class Section:
     title: str
     uncited: str = ""
     """Why it may stand without a citation; empty where it may not."""
-    required: bool = True
 
 
 SUMMARY = "it repeats what other sections cite"
@@ -59,9 +58,6 @@ OPENING_BLOCK: dict[type[Facts], str] = {
 
 LAST_BLOCK: dict[type[Facts], str] = {Exercise: "exercise-safety"}
 """The block that closes a page of this kind."""
-
-CLOT = ("clot-in-lung", "swollen-calf")
-"""Warnings that every page about a cause or a treatment carries: a website cannot tell a clot from a burst cyst."""
 
 CLOT_KINDS = (Cause, CauseGroup, Treatment)
 HEALTH_KINDS = (Cause, CauseGroup, Treatment, Exercise)

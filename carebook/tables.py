@@ -6,7 +6,6 @@ stand in the markup, and each cell carries its column's name in words.
 
 from __future__ import annotations
 
-from copy import deepcopy
 from xml.etree import ElementTree
 
 from carebook.html import Content, Element, element, words
@@ -30,7 +29,7 @@ def prepare(made: Element, caption: str) -> None:
     """Give a plain table its caption, scopes, roles and labels, in place."""
     made.set("class", "compared")
     made.set("role", "table")
-    names = [deepcopy(cell) for cell in made.iter("th")]
+    names = [words(cell) for cell in made.iter("th")]
     for part in (*made.iter("thead"), *made.iter("tbody")):
         part.set("role", "rowgroup")
     for row in made.iter("tr"):
@@ -48,7 +47,7 @@ def prepare(made: Element, caption: str) -> None:
                     continue
                 cell.set("role", "cell")
                 if place < len(names):
-                    _label(cell, words(names[place]))
+                    _label(cell, names[place])
     made.insert(0, element("caption", caption))
 
 

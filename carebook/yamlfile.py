@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-Loader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-"""The C reader, about ten times faster, where PyYAML was built with it, as its published wheels are."""
+DEEPEST = 20
+"""Levels of nesting. Real files need six; a reader that recurses would crash on thousands."""
+
+_DATE = re.compile(r"^\d{4}-\d\d?-\d\d?")
+_STRING = "tag:yaml.org,2002:str"
+_Base: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """Reads dates as text: the rule that dates are quoted is checked below, with a line number."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - the shape the library asks for
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in _Base.yaml_implicit_resolvers.items()
+    }
 
 
 class YamlFault(Exception):
@@ -42,24 +56,41 @@ class YamlText:
 def parse(text: str) -> YamlText:
     """Parse one YAML document.
 
-    Raises YamlFault for broken syntax, a doubled key or an alias (aliases hide where a fact lives).
+    Raises YamlFault for broken syntax, an unquoted date, a doubled or unquoted key that is no text, an alias (aliases
+    hide where a fact lives), and nesting deeper than any file here needs.
     """
-    loader = Loader(text)
     try:
-        node = loader.get_single_node()
-        if node is None:
-            return YamlText(None, None)
-        for fault in _faults(node):
-            raise fault
-        return YamlText(loader.construct_document(node), node)
+        _depth(text)
+        loader = _Loader(text)
+        try:
+            node = loader.get_single_node()
+            if node is None:
+                return YamlText(None, None)
+            for fault in _faults(node):
+                raise fault
+            return YamlText(loader.construct_document(node), node)
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
-        # An unclosed bracket is noticed lines later; the writer needs the line where it opened.
-        mark = error.context_mark if "flow" in (error.context or "") else error.problem_mark or error.context_mark
-        raise YamlFault(mark.line + 1 if mark else 1, f"this is not valid YAML: {error.problem}. A text with ': ' or '#' in it needs quotes.") from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise YamlFault(1, f"this is not valid YAML: {str(error).splitlines()[0]}") from None
-    finally:
-        loader.dispose()
+        raise YamlFault(line_of(error), f"this is not valid YAML: {error.problem}. A text with ': ' or '#' in it needs quotes.") from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise YamlFault(1, f"this is not valid YAML: {str(error).splitlines()[0]}.") from None
+
+
+def line_of(error: yaml.MarkedYAMLError) -> int:
+    """Give the line (from 1) to show for broken YAML: of an unclosed bracket, noticed lines later, the one where it opened."""
+    mark = error.context_mark if "flow" in (error.context or "") else error.problem_mark or error.context_mark
+    return mark.line + 1 if mark else 1
+
+
+def _depth(text: str) -> None:
+    """Count the nesting before anything recurses into it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise YamlFault(line, f"this is nested more than {DEEPEST} levels deep. Take brackets out.")
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
@@ -78,17 +109,26 @@ def _faults(root: yaml.Node) -> Iterator[YamlFault]:
     nodes = [root]
     while nodes:
         node = nodes.pop()
+        line = node.start_mark.line + 1
         if id(node) in seen:
-            yield YamlFault(node.start_mark.line + 1, "aliases (& and *) are not used here. Write the value out.")
+            yield YamlFault(line, "aliases (& and *) are not used here. Write the value out.")
             return
         seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
-            keys: set[str] = set()
-            for key, value in node.value:
-                name = key.value if isinstance(key.value, str) else ""
-                if name in keys:
-                    yield YamlFault(key.start_mark.line + 1, f"'{name}' stands here twice. Keep one.")
-                keys.add(name)
-                nodes.append(value)
+            yield from _key_faults(node)
+            nodes.extend(value for _, value in node.value)
         elif isinstance(node, yaml.SequenceNode):
             nodes.extend(node.value)
+        elif isinstance(node, yaml.ScalarNode) and not node.style and _DATE.match(node.value):
+            yield YamlFault(line, f'put quotes round the date: "{node.value}". Unquoted dates break other readers of YAML.')
+
+
+def _key_faults(node: yaml.MappingNode) -> Iterator[YamlFault]:
+    keys: set[str] = set()
+    for key, _ in node.value:
+        line = key.start_mark.line + 1
+        if key.tag != _STRING:
+            yield YamlFault(line, f"'{key.value if isinstance(key.value, str) else '?'}' is not text. Put the name of the field in quotes.")
+        elif key.value in keys:
+            yield YamlFault(line, f"'{key.value}' stands here twice. Keep one.")
+        keys.add(str(key.value))

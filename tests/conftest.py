@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,7 +28,7 @@ PAGES = page_paths(DOCS)
 def build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build a project as `mkdocs build --strict` does."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=project, capture_output=True, text=True, check=False,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
     )
@@ -37,7 +36,7 @@ def build(project: Path, site: Path, **environment: str) -> subprocess.Completed
 
 def url_of(path: str) -> str:
     """Give the address of a page below the site's root: causes/bakers-cyst.md → causes/bakers-cyst/."""
-    return path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
+    return path.removesuffix("index.md") if path.rsplit("/", 1)[-1] == "index.md" else path.removesuffix(".md") + "/"
 
 
 @dataclass(frozen=True)
@@ -105,11 +104,3 @@ def sample_library(sample: Path) -> Library:
     found, errors = read(sample / "docs")
     assert found is not None and not errors, errors
     return found
-
-
-@pytest.fixture(scope="session")
-def working_folder() -> Iterator[Path]:
-    before = Path.cwd()
-    os.chdir(ROOT)
-    yield ROOT
-    os.chdir(before)

@@ -11,6 +11,9 @@ from carebook.library import Page
 from carebook.model import Facts
 from carebook.sheet import Sheet, sheet_of
 
+DRAWN_END = "drawn-end"
+"""Class of the empty element that marks where a drawn block ends."""
+
 
 class Drawn(Block):
     """A block without words of its own: it draws facts. It takes no content."""
@@ -24,17 +27,19 @@ class Drawn(Block):
         sheet = sheet_of(self.md)
         drawn = list(self.draw(sheet, sheet.page, sheet.page.facts)) if sheet.page else []
         parent.extend(drawn)
-        # Content would land here. It is taken off the page again, and reported, when the block ends.
-        self.rest = element("div")
-        parent.append(self.rest)
-        self.parent = parent
-        return self.rest
+        # Content would land here; it is emptied and reported when the block ends. The element itself stays until the page
+        # is laid out, or a list that the writer puts after the block would join a list that the block has drawn.
+        end = element("div", cls=DRAWN_END)
+        parent.append(end)
+        return end
 
     def on_end(self, block: Element) -> None:
         """Report words that were put inside."""
         if len(block) or (block.text or "").strip():
             sheet_of(self.md).fault(f"/// {self.NAME}", f"the block '{self.NAME}' takes no words of its own. Close it with '///' on the next line.")
-        self.parent.remove(self.rest)
+        block.text = None
+        for part in list(block):
+            block.remove(part)
 
     def misplaced(self, sheet: Sheet, where: str) -> None:
         """Note that the block stands on a page it cannot draw from."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from pymdownx.blocks.block import Block
 
-from carebook.blocks.base import Wrapped
+from carebook.blocks.base import Drawn, Wrapped
 from carebook.html import Element, element, icon
-from carebook.sheet import sheet_of
-from carebook.tables import prepare
+from carebook.library import Page
+from carebook.model import Facts
+from carebook.sheet import Sheet, sheet_of
+from carebook.tables import COLUMNS, prepare
 
 DO_NOT = "Do not"
 
@@ -28,8 +31,8 @@ class DoNot(Wrapped):
     def on_end(self, block: Element) -> None:
         """Put "Do not" before each item."""
         items = list(block.iter("li"))
-        if not items:
-            sheet_of(self.md).fault("/// do-not", "the block 'do-not' needs a list. Start each line with '- '.")
+        if not items or any(part.tag not in ("h3", "ul", "ol") for part in block):
+            sheet_of(self.md).fault("/// do-not", "the block 'do-not' needs a list and nothing else. Start each line with '- '.")
         for item in items:
             forbid(item[0] if len(item) and item[0].tag == "p" else item)
 
@@ -57,6 +60,7 @@ class DoNotLine(Block):
 
     def on_end(self, block: Element) -> None:
         """Put "Do not" before the words."""
+        _filled(self, block)
         forbid(block)
 
 
@@ -71,6 +75,7 @@ class Caution(Block):
 
     def on_end(self, block: Element) -> None:
         """Put the icon before the words."""
+        _filled(self, block)
         sign = icon(sheet_of(self.md).library.docs, "octagon")
         sign.tail, block.text = block.text, None
         block.insert(0, sign)
@@ -120,18 +125,25 @@ class Table(Block):
             sheet_of(self.md).fault("/// table", "the block 'table' needs one Markdown table inside.")
         for table in tables:
             prepare(table, self.argument)
+            if sum(1 for _ in table.iter("thead")) and len(list(next(table.iter("thead"))[0])) > COLUMNS:
+                sheet_of(self.md).fault("/// table", f"the table has more than {COLUMNS} columns. More do not fit a phone: split it, or turn it round.")
 
 
-class PrintButton(Block):
+class PrintButton(Drawn):
     """A button that prints; shown only where a script can wire it."""
 
     NAME = "print-button"
 
-    def on_create(self, parent: Element) -> Element:
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
         """Draw the button."""
-        button = print_button(icon(sheet_of(self.md).library.docs, "print"))
-        parent.append(button)
-        return button
+        yield print_button(icon(sheet.library.docs, "print"))
+
+
+def _filled(block: Block, node: Element) -> None:
+    """Note an empty strip, and a list, which a strip of one sentence cannot hold."""
+    text = (node.text or "").strip()
+    if not text or text.startswith(("- ", "* ", "1. ")):
+        sheet_of(block.md).fault(f"/// {block.NAME}", f"the block '{block.NAME}' needs one short paragraph.")
 
 
 def print_button(sign: Element) -> Element:

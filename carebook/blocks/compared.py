@@ -30,8 +30,7 @@ def choices_table(sheet: Sheet, page: Page, caption: str, choices: tuple[Choice,
     for choice in choices:
         target = sheet.library.find(Treatment, choice.page) if choice.page else None
         name: Content = link(page.path, target.path, choice.name) if target and target is not page else choice.name
-        known = [key for key in choice.sources if key in sheet.library.sources]
-        rows.append([name, choice.may_help, choice.limits, element("span", sure(choice.evidence), " ", cite(known))])
+        rows.append([name, choice.may_help, choice.limits, element("span", sure(choice.evidence), " ", cite(choice.sources, sheet.library))])
     return table(caption, ["Treatment", "May help with", "Limits and risks", "How sure"], rows)
 
 
@@ -70,8 +69,7 @@ class CausesCompared(Drawn):
         """Draw the table."""
         rows: list[list[Content]] = []
         for other, anchor, name, tells in sheet.library.told_causes():
-            known = [key for key in tells.signs.sources if key in sheet.library.sources][:MOST_CITED]
-            telling = element("span", " ".join(tells.telling), " ", cite(known))
+            telling = element("span", " ".join(tells.telling), " ", cite(tells.signs.sources[:MOST_CITED], sheet.library))
             rows.append([link(page.path, other.path + anchor, name), tells.signs.began, telling, tells.first_step])
         yield table("Causes side by side", ["Cause", "How it begins", "What tells it apart", "What to do first"], rows)
 
@@ -91,8 +89,7 @@ class TreatmentsByCause(Drawn):
         yield table("Which treatment for which cause", ["Cause", "Treatment", "What it offers, and how sure we are"], rows)
 
     def _offer(self, sheet: Sheet, choice: Choice) -> Element:
-        known = [key for key in choice.sources if key in sheet.library.sources]
-        return element("li", f"{choice.name}: ", sure(choice.evidence), " ", cite(known))
+        return element("li", f"{choice.name}: ", sure(choice.evidence), " ", cite(choice.sources, sheet.library))
 
 
 class ExercisesFor(Drawn):

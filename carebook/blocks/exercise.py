@@ -11,7 +11,7 @@ from carebook.citations import cite, sources_in
 from carebook.dose import instruction
 from carebook.html import Content, Element, element, items, link, sentence
 from carebook.library import Page
-from carebook.model import Exercise, Facts, Level, Range
+from carebook.model import Exercise, Facts, Fit, Level, Range
 from carebook.model.exercise import Basis, DoseBasis, Rule
 from carebook.sheet import Sheet
 from carebook.tables import table
@@ -37,14 +37,14 @@ class ExerciseSteps(Drawn):
         yield element("h2", "Check first", id="check-first")
         help_page = sheet.library.pages.get("get-help.md")
         see: list[Content] = [" ", link(page.path, help_page.path, "See the warning signs"), "."] if help_page else []
-        yield element("p", stop.text, cite(_known(sheet, stop.sources)), *see)
+        yield element("p", stop.text, cite(stop.sources, sheet.library), *see)
         yield from self._care(sheet, facts)
         yield element("h2", "Start position", id="start-position")
         yield element("p", facts.start)
         yield element("h2", "Steps", id="steps")
         yield items("ol", list(facts.steps), cls="steps")
-        known = _known(sheet, sources_in(facts.instructions_from, sheet.library))
-        yield element("p", f"{instruction(facts.dose)} Move slowly and keep breathing.", cite(known))
+        told = sources_in(facts.instructions_from, sheet.library)
+        yield element("p", f"{instruction(facts.dose)} Move slowly and keep breathing.", cite(told, sheet.library))
 
     def _care(self, sheet: Sheet, facts: Exercise) -> Iterator[Element]:
         """List who should take care, save people after surgery, for whom the sentence above has spoken."""
@@ -73,7 +73,7 @@ class ExerciseSafety(Drawn):
         yield element("h2", "Pain rule", id="pain-rule")
         yield from pain_rule(sheet)
         after = sheet.library.rules.rule("after-check")
-        yield element("p", after.text, cite(_known(sheet, after.sources)))
+        yield element("p", after.text, cite(after.sources, sheet.library))
         yield element("h2", "Make it easier or harder", id="make-it-easier-or-harder")
         yield from (self._half(sheet, "Easier", facts.easier), self._half(sheet, "Harder", facts.harder))
         yield element("h2", "Common mistakes", id="common-mistakes")
@@ -89,9 +89,9 @@ class ExerciseSafety(Drawn):
         yield element("h2", "If you have one of these problems", id=PROBLEMS)
         yield element("p", "Find your problem below. It tells you whether to do this exercise, and how.")
         yield self._conditions(sheet, page, facts)
-        yield element("h2", "Where it is used", id="where-it-is-used")
-        used = [*sheet.library.treatments_using(page), *sheet.library.causes_suiting(facts)]
-        yield items("ul", [link(page.path, other.path, other.title) for other in used], cls="links")
+        if used := [*sheet.library.treatments_using(page), *sheet.library.causes_suiting(facts)]:
+            yield element("h2", "Where it is used", id="where-it-is-used")
+            yield items("ul", [link(page.path, other.path, other.title) for other in used], cls="links")
         yield element("h2", "Where the numbers come from", id="where-the-numbers-come-from")
         yield self._basis(sheet, facts.dose_basis, facts.dose.sets)
         yield element("p", EXPERT)
@@ -109,7 +109,7 @@ class ExerciseSafety(Drawn):
             cause = sheet.library.cause(condition.cause) if condition.cause else None
             shown: Content = link(page.path, cause.path, condition.name) if cause else condition.name
             when = f"When: {fit.when[:1].lower()}{fit.when[1:]}" if fit.when else None
-            why = element("span", " ".join(part for part in (fit.reason, when, fit.how) if part), cite(_known(sheet, sources_in(fit.basis, sheet.library))))
+            why = element("span", " ".join(part for part in (fit.reason, when, fit.how, _limit(fit)) if part), cite(sources_in(fit.basis, sheet.library), sheet.library))
             value = rules.condition_values[fit.value].label
             if fit.wear_type_tear and fit.wear_type_tear != fit.value:
                 value += f". With a worn pad: {rules.condition_values[fit.wear_type_tear].label.lower()}"
@@ -122,17 +122,21 @@ class ExerciseSafety(Drawn):
         for field, name in PARTS.items():
             origin: Basis = getattr(basis, field)
             if origin and not (field == "rest_s" and sets.to == 1):
-                keys = _known(sheet, sources_in(origin, sheet.library))
+                keys = sources_in(origin, sheet.library)
                 expert = not keys or any(item == "expert" or item in by_habit for item in origin)
                 said = {(True, True): "partly from sources, partly what many physiotherapists advise.", (True, False): "from sources.", (False, True): "what many physiotherapists advise."}
-                lines.append(element("span", element("strong", f"{name}:"), f" {said[bool(keys), expert]}", cite(keys)))
+                lines.append(element("span", element("strong", f"{name}:"), f" {said[bool(keys), expert]}", cite(keys, sheet.library)))
         return items("ul", lines)
+
+
+def _limit(fit: Fit) -> str | None:
+    """Say how far the knee may bend, where the words have not said it."""
+    told = f"{fit.how or ''} {fit.reason}"
+    if not fit.knee_max_deg or str(fit.knee_max_deg) in told or (fit.knee_max_deg == 90 and "right angle" in told):
+        return None
+    return f"Bend the knee no more than {fit.knee_max_deg} degrees."
 
 
 def _ruled(sheet: Sheet, rule: Rule) -> tuple[str, Element | None]:
     """Give the words of a rule and its citation."""
-    return sentence(rule.text), cite(_known(sheet, sources_in(rule.basis, sheet.library)))
-
-
-def _known(sheet: Sheet, keys: tuple[str, ...] | list[str]) -> list[str]:
-    return [key for key in keys if key in sheet.library.sources]
+    return sentence(rule.text), cite(sources_in(rule.basis, sheet.library), sheet.library)

@@ -102,8 +102,7 @@ class Rules(Drawn):
         rows = []
         for rule in sheet.library.rules.rules:
             if rule.id != "pain":
-                known = [key for key in rule.sources if key in sheet.library.sources]
-                said = element("dd", rule.text, cite(known))
+                said = element("dd", rule.text, cite(rule.sources, sheet.library))
                 rows.append(element("div", element("dt", rule.title), said))
         yield element("dl", *rows, cls="rules")
 
@@ -133,14 +132,13 @@ def pain_rule(sheet: Sheet) -> list[Element]:
     """Draw the pain rule with its fixed line and sources."""
     rule = sheet.library.rules.rule("pain")
     rows = []
-    for level, cls in zip(rule.levels, ("fine", "care", "stop"), strict=False):
+    for level, cls in zip(rule.levels, ("fine", "care", "stop"), strict=True):
         span = f"{level.from_} or more" if level.to == 10 else f"{level.from_} to {level.to}"
         rows.append(element("li", element("b", span), " ", element("span", element("strong", f"{level.word}."), f" {level.text}"), cls=cls))
-    known = [key for key in rule.sources if key in sheet.library.sources]
     return [
         element("p", "Rate your pain from 0 (none) to 10 (the worst you can think of)."),
         element("ul", *rows, cls="pain"),
-        element("p", rule.fixed_line, cite(known), cls="pain-note"),
+        element("p", rule.fixed_line, cite(rule.sources, sheet.library), cls="pain-note"),
     ]
 
 
@@ -166,5 +164,5 @@ class Numbers(Drawn):
             for one in sheet.library.numbers
         ]
         yield element("dl", *rows, cls="numbers")
-        keys = dict.fromkeys(key for one in sheet.library.numbers for key in one.sources if key in sheet.library.sources)
-        yield element("p", "If your country is not here, call your local emergency number.", cite(list(keys)))
+        keys = list(dict.fromkeys(key for one in sheet.library.numbers for key in one.sources))
+        yield element("p", "If your country is not here, call your local emergency number.", cite(keys, sheet.library))

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from carebook.citations import unknown_source
 from carebook.errors import ContentError
 from carebook.library import Library, Page
-from carebook.model import Cause, CauseGroup, Evidence, Exercise, Facts, Treatment
-from carebook.structure import CLOT, CLOT_KINDS
+from carebook.model import Cause, CauseGroup, Exercise, Facts, Treatment
+from carebook.model.shared import CLOT
+from carebook.sheet import today
+from carebook.structure import CLOT_KINDS
+
+YEAR = datetime.timedelta(days=366)
+TOMORROW = datetime.timedelta(days=1)  # it may already be tomorrow where the writer is
+FOLDERS: dict[str, type[Facts]] = {"causes": Cause, "treatments": Treatment, "exercises": Exercise}
+SOURCED = ("sources", "basis", "instructions_from")
+"""Fields that hold keys of sources; so does everything in ``dose_basis``."""
 
 Place = tuple[str | int, ...]
 
@@ -19,28 +29,42 @@ def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
     slugs: dict[type[Facts], set[str]] = {kind: {page.slug for page, _ in library.of(kind)} for kind in (Cause, CauseGroup, Treatment, Exercise)}
     for path in unread:
         folder, _, name = path.rpartition("/")
-        for kind, of in ((Cause, "causes"), (Treatment, "treatments"), (Exercise, "exercises")):
-            if folder == of:
-                slugs[kind].add(name.removesuffix(".md"))
+        if folder in FOLDERS:
+            slugs[FOLDERS[folder]].add(name.removesuffix(".md"))
     for page in library.pages.values():
-        shown = f"{library.docs.name}/{page.path}"
-        for place, text in _faults(library, page, slugs):
-            yield ContentError(shown, page.line_of(*place), text)
-    yield from _shared(library, slugs)
+        for place, text in (*_dates(page), *_warnings(library, page), *_links(page, slugs), *_sources(library, page), *_exercise(library, page)):
+            yield ContentError(library.shown(page.path), page.line_of(*place), text)
+    for name, place, text in _shared(library, slugs):
+        yield ContentError(library.shown(name), library.data[name].line(place), text)
 
 
-def _faults(library: Library, page: Page, slugs: Mapping[type[Facts], set[str]]) -> Iterator[tuple[Place, str]]:
+def _dates(page: Page) -> Iterator[tuple[Place, str]]:
     facts = page.facts
+    if facts.checked > today() + TOMORROW:
+        yield ("checked",), "'checked' lies in the future. Write the day on which the page was checked."
     if facts.next_check <= facts.checked:
         yield ("next_check",), "'next_check' must be later than 'checked'."
-    for place, name in enumerate(facts.warnings):
+    elif facts.next_check - facts.checked > YEAR:
+        yield ("next_check",), "'next_check' is more than a year after 'checked'. A page is checked once a year."
+    if facts.reviewer and facts.reviewer.date > today() + TOMORROW:
+        yield ("reviewer", "date"), "the review lies in the future. Write the day on which the page was reviewed."
+
+
+def _warnings(library: Library, page: Page) -> Iterator[tuple[Place, str]]:
+    names = page.facts.warnings
+    for place, name in enumerate(names):
         if name not in library.warnings:
             yield ("warnings", place), unknown(name, "a warning", library.warnings, "docs/warnings.yml")
-    if isinstance(facts, CLOT_KINDS):
+        elif name in names[:place]:
+            yield ("warnings", place), f"'{name}' is named twice. Keep one."
+    if isinstance(page.facts, CLOT_KINDS):
         for name in CLOT:
-            if name not in facts.warnings:
+            if name not in names:
                 yield ("warnings",), f"the warning '{name}' is missing. Every cause and treatment carries it: a website cannot tell a clot."
-    yield from _sources(library, page)
+
+
+def _links(page: Page, slugs: Mapping[type[Facts], set[str]]) -> Iterator[tuple[Place, str]]:
+    facts = page.facts
     if isinstance(facts, Cause | Treatment):
         field = "treatments" if isinstance(facts, Cause) else "choices"
         for place, row in enumerate(facts.treatments if isinstance(facts, Cause) else facts.choices):
@@ -49,71 +73,83 @@ def _faults(library: Library, page: Page, slugs: Mapping[type[Facts], set[str]])
     if isinstance(facts, Cause | CauseGroup | Treatment):
         own = slugs[Treatment] if isinstance(facts, Treatment) else slugs[Cause] | slugs[CauseGroup]
         for place, slug in enumerate(facts.see_also):
-            if slug not in own:
+            if slug == page.slug:
+                yield ("see_also", place), "the page names itself. Take it out."
+            elif slug not in own:
                 yield ("see_also", place), unknown(slug, "a page of this kind", own, f"docs/{page.folder}/")
     if isinstance(facts, Treatment):
         for place, slug in enumerate(facts.exercises):
             if slug not in slugs[Exercise]:
                 yield ("exercises", place), unknown(slug, "an exercise", slugs[Exercise], "docs/exercises/")
-    if isinstance(facts, Exercise):
-        conditions = library.rules.conditions
-        for name in facts.conditions:
-            if name not in conditions:
-                yield ("conditions", name), unknown(name, "a condition", conditions, "docs/exercise-rules.yml")
-        for name in conditions:
-            if name not in facts.conditions:
-                yield ("conditions",), f"the condition '{name}' is missing. Say yes, small, later or ask, and why."
 
 
-def _sources(library: Library, page: Page) -> Iterator[tuple[Place, str]]:
-    """Find every ``sources``, ``basis`` and the like in the front matter, wherever it stands."""
-    rules = {f"general-rule:{rule.id}" for rule in library.rules.rules}
-    stack: list[tuple[Place, object]] = [((), page.front_matter.data)]
+def _exercise(library: Library, page: Page) -> Iterator[tuple[Place, str]]:
+    facts = page.facts
+    if not isinstance(facts, Exercise):
+        return
+    for name, amount in facts.dose:
+        if name == "legs" or amount is None:
+            continue
+        if not getattr(facts.dose_basis, name):
+            yield ("dose_basis",), f"'dose_basis.{name}' is missing. Say where the number comes from: sources, a general rule, or expert."
+        bound = getattr(facts.bounds, name, None)
+        if name != "rest_s" and bound is None:
+            yield ("bounds",), f"'bounds.{name}' is missing. Say the least and the most a reader may set."
+        elif bound is not None and not bound.min <= amount.from_ <= amount.to <= bound.max:
+            yield ("dose", name), f"dose.{name} {amount} is out of bounds ({bound.min} to {bound.max})."
+    conditions = library.rules.conditions
+    for name in facts.conditions:
+        if name not in conditions:
+            yield ("conditions", name), unknown(name, "a condition", conditions, "docs/exercise-rules.yml")
+    for name in conditions:
+        if name not in facts.conditions:
+            yield ("conditions",), f"the condition '{name}' is missing. Say yes, small, later or ask, and why."
+
+
+def source_fields(data: object) -> Iterator[tuple[Place, str]]:
+    """Find every key of a source in front matter or a data file, with its place."""
+    stack: list[tuple[Place, object]] = [((), data)]
     while stack:
         place, value = stack.pop()
         if isinstance(value, dict):
             stack.extend(((*place, key), inner) for key, inner in value.items())
         elif isinstance(value, list):
-            sourced = place and (place[-1] in ("sources", "basis", "instructions_from") or "dose_basis" in place)
+            sourced = bool(place) and (place[-1] in SOURCED or "dose_basis" in place)
             for number, inner in enumerate(value):
                 if sourced and isinstance(inner, str):
-                    known = inner in library.sources or (place[-1] != "sources" and (inner == "expert" or inner in rules))
-                    if not known:
-                        yield (*place, number), unknown_source(inner, library)
+                    yield (*place, number), inner
                 else:
                     stack.append(((*place, number), inner))
 
 
-def _shared(library: Library, slugs: Mapping[type[Facts], set[str]]) -> Iterator[ContentError]:
-    """Check the shared data files; without a line of their own, faults point at the top of the file."""
-    folder = library.docs.name
-    for name, warning in library.warnings.items():
-        for key in warning.sources:
+def _sources(library: Library, page: Page) -> Iterator[tuple[Place, str]]:
+    rules = {f"general-rule:{rule.id}" for rule in library.rules.rules}
+    for place, key in source_fields(page.front_matter.data):
+        if key not in library.sources and not (place[-2] != "sources" and (key == "expert" or key in rules)):
+            yield place, unknown_source(key, library)
+
+
+def _shared(library: Library, slugs: Mapping[type[Facts], set[str]]) -> Iterator[tuple[str, Place, str]]:
+    """Check the shared data files: file, place and message."""
+    for name in ("warnings.yml", "exercise-rules.yml"):
+        for place, key in source_fields(library.data[name].data):
             if key not in library.sources:
-                yield ContentError(f"{folder}/warnings.yml", _line(library, "warnings.yml", name), unknown_source(key, library))
-    for one in library.numbers:
-        for key in one.sources:
-            if key not in library.sources:
-                yield ContentError(f"{folder}/warnings.yml", _line(library, "warnings.yml", one.place), unknown_source(key, library))
-    rules, shown = library.rules, f"{folder}/exercise-rules.yml"
-    for rule in rules.rules:
-        if rule.evidence not in list(Evidence):
-            yield ContentError(shown, _line(library, "exercise-rules.yml", rule.id), f"'{rule.evidence}' is not a strength. Use one of: {', '.join(Evidence)}.")
-        for key in rule.sources:
-            if key not in library.sources:
-                yield ContentError(shown, _line(library, "exercise-rules.yml", rule.id), unknown_source(key, library))
-    for name in rules.warnings:
-        if name not in library.warnings:
-            yield ContentError(shown, _line(library, "exercise-rules.yml", name), unknown(name, "a warning", library.warnings, "docs/warnings.yml"))
-    for name, condition in rules.conditions.items():
+                yield name, place, unknown_source(key, library)
+    for key in library.unverified:
+        if key in library.sources:
+            yield "sources.yml", ("unverified", key), f"'{key}' stands among the sources too. It was read or it was not: keep one."
+    forms = Counter(form.lower() for word in library.words for form in {word.word, *word.also})
+    for number, word in enumerate(library.words):
+        for form in (word.word, *word.also):
+            if forms[form.lower()] > 1:
+                yield "glossary.yml", ("words", number), f"'{form}' stands under more than one word. Keep one."
+    rules = "exercise-rules.yml"
+    for number, warning in enumerate(library.rules.warnings):
+        if warning not in library.warnings:
+            yield rules, ("warnings", number), unknown(warning, "a warning", library.warnings, "docs/warnings.yml")
+    for key, condition in library.rules.conditions.items():
         if condition.cause and condition.cause not in slugs[Cause] | slugs[CauseGroup]:
-            yield ContentError(shown, _line(library, "exercise-rules.yml", name), unknown(condition.cause, "a cause", slugs[Cause], "docs/causes/"))
-
-
-def _line(library: Library, file: str, needle: str) -> int:
-    text = (library.docs / file).read_text(encoding="utf-8")
-    place = text.find(needle)
-    return text.count("\n", 0, place) + 1 if place >= 0 else 1
+            yield rules, ("conditions", key, "cause"), unknown(condition.cause, "a cause", slugs[Cause], "docs/causes/")
 
 
 def unknown(name: str, what: str, known: Mapping[str, object] | set[str], home: str) -> str:

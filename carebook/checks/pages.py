@@ -1,4 +1,4 @@
-"""What is true of all pages together: titles differ, every source is used."""
+"""What is true of all pages together: no two share a title or a summary."""
 
 from __future__ import annotations
 
@@ -17,4 +17,4 @@ def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
             other = first.setdefault(text.casefold(), page.path)
             if other != page.path:
                 line = page.body_line if field == "title" else page.line_of("summary")
-                yield ContentError(f"{library.docs.name}/{page.path}", line, f"the {field} '{text}' stands on docs/{other} too. Make them differ.")
+                yield ContentError(library.shown(page.path), line, f"the {field} '{text}' stands on docs/{other} too. Make them differ.")

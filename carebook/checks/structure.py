@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from carebook.errors import ContentError
 from carebook.library import Library, Page
-from carebook.model import CauseGroup
-from carebook.reading import headings_and_fences
+from carebook.reading import marked_lines
 from carebook.structure import LAST_BLOCK, OPENING_BLOCK, SKELETONS
 
 _HEADING = re.compile(r"^(#{1,6})(?: +(?P<text>.*?))?(?: *\{(?P<attributes>[^}]*)\})? *#* *$")
@@ -18,28 +17,33 @@ _FENCE = re.compile(r"^/{3,} *(?P<name>[\w-]+)")
 def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
     """Check the headings and blocks of every page."""
     for page in library.pages.values():
-        shown = f"{library.docs.name}/{page.path}"
         for line, text in _faults(page):
-            yield ContentError(shown, page.body_line + line, text)
+            yield ContentError(library.shown(page.path), page.body_line + line, text)
 
 
 def _faults(page: Page) -> Iterator[tuple[int, str]]:
-    lines = [(number, line) for number, line, code in headings_and_fences(page.body) if not code]
-    heads = [(number, len(match[1]), (match["text"] or "").strip(), match["attributes"] or "") for number, line in lines if (match := _HEADING.match(line))]
+    lines = [(number, line) for number, line, code in marked_lines(page.body) if not code]
+    heads = [(number, len(match[1]), (match["text"] or "").strip()) for number, line in lines if (match := _HEADING.match(line))]
     yield from _headings(heads)
-    yield from _skeleton(page, [(number, text) for number, level, text, _ in heads if level == 2])
+    yield from _skeleton(page, [(number, text) for number, level, text in heads if level == 2])
     yield from _blocks(page, lines)
-    if isinstance(page.facts, CauseGroup):
-        ids = {attributes.strip().removeprefix("#") for _, _, _, attributes in heads}
-        for place, brief in enumerate(page.facts.causes):
-            if brief.id not in ids:
-                line = page.line_of("causes", place, "id") - page.body_line
-                yield line, f"no heading has the id '{brief.id}'. Write '## {brief.name} {{ #{brief.id} }}'."
+    yield from _look_alikes(lines)
 
 
-def _headings(heads: list[tuple[int, int, str, str]]) -> Iterator[tuple[int, str]]:
+def _look_alikes(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Find lines that look like a heading to Markdown or to a writer, but not to both."""
+    before = ""
+    for number, line in lines:
+        if re.match(r"^#{1,6}[^#\s{]", line):
+            yield number, f"'{line}' is no heading yet. Put a space after the '#'."
+        if re.match(r"^(=+|-+) *$", line) and before.strip() and not before.startswith(("#", "/", "|")):
+            yield number, "this line turns the one above into a heading. Use '## ' before it, or put an empty line between."
+        before = line
+
+
+def _headings(heads: list[tuple[int, int, str]]) -> Iterator[tuple[int, str]]:
     before = 0
-    for number, level, text, _ in heads:
+    for number, level, text in heads:
         if not text:
             yield number, "the heading is empty. Write it, or take it out."
         if level > before + 1 and before:
@@ -59,7 +63,7 @@ def _skeleton(page: Page, heads: list[tuple[int, str]]) -> Iterator[tuple[int, s
     order = [section.title for section in skeleton]
     found = [title for _, title in heads]
     for section in skeleton:
-        if section.required and section.title not in found:
+        if section.title not in found:
             yield 0, f"the section '## {section.title}' is missing. The sections of a {kind} are: {', '.join(order)}."
     latest = -1
     for number, title in heads:
@@ -76,8 +80,8 @@ def _blocks(page: Page, lines: list[tuple[int, str]]) -> Iterator[tuple[int, str
     opening, last = OPENING_BLOCK.get(type(page.facts)), LAST_BLOCK.get(type(page.facts))
     if opening and (not words or _block(words[0][1]) != opening):
         yield (words[0][0] if words else 0), f"'/// {opening}' must stand directly under the title, before any other words."
-    if last and not any(_block(line) == last for _, line in words):
-        yield (words[-1][0] if words else 0), f"'/// {last}' is missing at the end of the page."
+    if last and [_block(line) for _, line in words[-2:]] != [last, ""]:
+        yield (words[-1][0] if words else 0), f"'/// {last}' must close the page, with nothing after it."
 
 
 def _block(line: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, get_args, get_origin
@@ -15,14 +16,12 @@ SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 
 
 def _quoted_date(value: Any) -> Any:
-    if isinstance(value, datetime.date):
-        raise ValueError(f'put quotes round the date: "{value.isoformat()}"')
-    if isinstance(value, str):
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
-            raise ValueError(f'"{value}" is not a date. Write it as "2026-11-22"') from None
-    raise ValueError('a date is wanted, in quotes: "2026-11-22"')
+            pass  # a day that no calendar has is told like any other text that is no date
+    raise ValueError(f'"{value}" is not a date. Write it in quotes, as "2026-11-22"')
 
 
 Day = Annotated[
@@ -35,7 +34,7 @@ Day = Annotated[
 class Record(BaseModel):
     """A closed, frozen record: a field that is not named here is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def message(kind: type[BaseModel], error: Any) -> str:
@@ -45,7 +44,7 @@ def message(kind: type[BaseModel], error: Any) -> str:
     """
     place = [step for step in error["loc"] if not (isinstance(step, str) and step.startswith("function-"))]
     field = str(place[-1]) if place else ""
-    where = ".".join(str(step) for step in place)
+    where = ".".join(str(step + 1) if isinstance(step, int) else step for step in place)
     match error["type"]:
         case "extra_forbidden":
             known = _fields(kind, place[:-1])
@@ -58,9 +57,11 @@ def message(kind: type[BaseModel], error: Any) -> str:
             return f"'{where}' must be text, not {_called(error['input'])}. Put it in quotes."
         case "string_too_short":
             return f"'{where}' is empty. Write it, or leave the field out if it may be left out."
-        case "tuple_type" | "list_type":
+        case "tuple_type":
             return f"'{where}' must be a list, not {_called(error['input'])}. Start each item with '- '."
-        case "model_type" | "model_attributes_type" | "dict_type":
+        case "model_type" | "dict_type":
+            if not where:
+                return f"the file must hold fields, not {_called(error['input'])}."
             return f"'{where}' must have fields of its own, not {_called(error['input'])}."
         case "too_short" | "too_long":
             least = error["type"] == "too_short"
@@ -98,5 +99,5 @@ def _record(annotation: Any) -> type[BaseModel] | None:
 
 
 def _called(value: Any) -> str:
-    names = {bool: "yes or no", int: "a number", float: "a number", str: "text", list: "a list", dict: "a group of fields"}
+    names = {bool: "yes or no", int: "a number", float: "a broken number", str: "text", list: "a list", dict: "a group of fields"}
     return "nothing" if value is None else names.get(type(value), type(value).__name__)

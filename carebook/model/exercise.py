@@ -37,6 +37,12 @@ class Bound(Record):
     min: Amount
     max: Amount
 
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.min > self.max:
+            raise ValueError(f"min {self.min} is more than max {self.max}")
+        return self
+
 
 class Dose(Record):
     """How much: sets, repeats, hold and rest in seconds, and exactly one of times a day and days a week."""
@@ -128,11 +134,3 @@ class Exercise(Facts):
     move_on_when: Rule
     conditions: dict[Slug, Fit]
     decisions: tuple[Text, ...] = Field(default=(), description="How conflicts between sources were settled.")
-
-    @model_validator(mode="after")
-    def _within_bounds(self) -> Self:
-        for name, bound in self.bounds:
-            dose = getattr(self.dose, name)
-            if bound is not None and dose is not None and not bound.min <= dose.from_ <= dose.to <= bound.max:
-                raise ValueError(f"dose.{name} {dose} is out of bounds ({bound.min} to {bound.max})")
-        return self

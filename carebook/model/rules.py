@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from carebook.model.base import Record, Slug, Text
+from carebook.model.base import Record, Slug, SourceKey, Text
 from carebook.model.exercise import Amount, Range
+from carebook.model.shared import CLOT, Evidence
 
 
 class Phase(Record):
@@ -48,8 +50,8 @@ class GeneralRule(Record):
     id: Slug
     title: Text
     text: Text
-    evidence: str
-    sources: tuple[str, ...] = ()
+    evidence: Evidence
+    sources: tuple[SourceKey, ...] = ()
     expert: bool = False
     levels: tuple[PainLevel, ...] = ()
     fixed_line: Text | None = None
@@ -70,10 +72,26 @@ class ExerciseRules(Record):
     warnings: tuple[str, ...]
 
     @model_validator(mode="after")
-    def _drawn_rules(self) -> Self:
-        missing = [name for name in DRAWN if name not in {rule.id for rule in self.rules}]
-        if missing:
-            raise ValueError(f"the rule '{missing[0]}' is missing; every exercise page shows it")
+    def _whole(self) -> Self:
+        """Every exercise page draws these, and nothing of them may get lost."""
+        ids = [rule.id for rule in self.rules]
+        for name in DRAWN:
+            if ids.count(name) != 1:
+                raise ValueError(f"the rule '{name}' must stand here once; every exercise page shows it")
+        for name in CLOT:
+            if name not in self.warnings:
+                raise ValueError(f"'warnings' must name '{name}'; every exercise page carries it")
+        for kind, given in (("phases", self.phases), ("condition_values", self.condition_values)):
+            wanted = {"phases": ("early", "middle", "late"), "condition_values": ("yes", "small", "later", "ask")}[kind]
+            if set(given) != set(wanted):
+                raise ValueError(f"'{kind}' must hold {', '.join(wanted)}")
+        if not self.rule("stop").line:
+            raise ValueError("the rule 'stop' needs its 'line'; it stands under the title of every exercise")
+        pain = self.rule("pain")
+        bounds = [(level.from_, level.to) for level in pain.levels]
+        rising = len(bounds) == 3 and bounds[0][0] == 0 and bounds[2][1] == 10 and all(a[1] + 1 == b[0] for a, b in pairwise(bounds))
+        if not rising or not pain.fixed_line:
+            raise ValueError("the rule 'pain' needs 'fixed_line' and 3 levels that go on from 0 to 10")
         return self
 
     def rule(self, name: str) -> GeneralRule:

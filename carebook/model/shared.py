@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from carebook.model.base import Day, Record, SourceKey, Text
 
@@ -46,6 +47,10 @@ class Level(StrEnum):
         return {"emergency": "octagon", "same-day": "clock", "appointment": "calendar"}[self]
 
 
+CLOT = ("clot-in-lung", "swollen-calf")
+"""Warnings that every page about a cause, a treatment or an exercise carries: a website cannot tell a clot."""
+
+
 class Warning(Record):
     """A red flag. Every page that names it shows the same words."""
 
@@ -72,8 +77,8 @@ class Source(Record):
 
     title: Text
     publisher: Text
-    year: int | None = Field(default=None, description="null where no year was shown; never guessed.")
-    url: Text
+    year: Annotated[StrictInt, Field(ge=1900, le=2100)] | None = Field(default=None, description="null where no year was shown.")
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
     kind: Text = Field(description="guideline, review, trial, national-health-service …")
     seen: Text = Field(description="What was read of it and found there, in our own words.")
     note: str = Field(default="", description="Copy, summary, weak source: say so here.")

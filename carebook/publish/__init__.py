@@ -8,5 +8,5 @@ from carebook.publish import tidy
 
 
 def publish(docs: Path, site: Path) -> None:
-    """Finish a built site in place: leave out what no page refers to."""
-    tidy.tidy(site)
+    """Finish in place a site built from ``docs``: leave out what no page uses."""
+    tidy.tidy(docs, site)

@@ -1,45 +1,23 @@
-"""Leave nothing in the site that no page refers to.
+"""Leave nothing of the theme in the site that no page uses.
 
-The generator copies all of Material's files; the site uses none of its sheets and scripts.
+The generator copies all of Material's sheets, scripts and images; the site's own document refers to none of them.
 """
 
 from __future__ import annotations
 
-import posixpath
-import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-_REFERENCE = re.compile(r"""(?:href|src|content|srcset)\s*=\s*["']([^"']+)["']""")
-_CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)""")
-KEPT_ENDINGS = (".html", ".xml", ".xml.gz", ".txt")
-"""Pages, sitemap and the like: reached without a link in a page."""
+THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 
 
-def tidy(site: Path) -> list[str]:
-    """Remove files no page or style sheet refers to. Gives their paths, sorted."""
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    used = {name for name in files if name.endswith(KEPT_ENDINGS)}
-    for name in sorted(used):
-        if name.endswith(".html"):
-            used |= _references(site, name, _REFERENCE) & files
-    for name in sorted(used):
-        if name.endswith(".css"):
-            used |= _references(site, name, _CSS_URL) & files
-    unused = sorted(files - used)
+def tidy(docs: Path, site: Path) -> list[str]:
+    """Remove the theme's files from a built site, but never one that stands in ``docs``. Gives their paths, sorted."""
+    found = (path for folder in THEME_FOLDERS for path in (site / folder).rglob("*") if path.is_file())
+    unused = sorted(name for path in found if not (docs / (name := path.relative_to(site).as_posix())).exists())
     for name in unused:
         (site / name).unlink()
-    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+    for folder in THEME_FOLDERS:
+        for path in sorted([site / folder, *(site / folder).rglob("*")], reverse=True):
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
     return unused
-
-
-def _references(site: Path, name: str, pattern: re.Pattern[str]) -> set[str]:
-    text = (site / name).read_text(encoding="utf-8")
-    paths = (unquote(urlsplit(reference).path) for reference in pattern.findall(text))
-    # The 404 page is served at any depth, so its paths start at the root; below a sub-path, only their end matches.
-    found = {posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in paths if path and not path.startswith("/")}
-    if name == "404.html":
-        found |= {path[place + 1 :] for path in map(unquote, pattern.findall(text)) for place, c in enumerate(path) if c == "/"}
-    return found

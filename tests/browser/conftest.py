@@ -52,7 +52,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def view(browser: Browser) -> Iterator[Page]:
-    """A phone, with the page's own console watched."""
+    """A phone."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
     yield page

@@ -13,6 +13,7 @@ LAYOUTS = {
     "treatment": "treatments/price/", "exercises": "exercises/", "exercise": "exercises/heel-slide/", "about": "about/evidence/",
     "clinics": "for-clinics/", "not found": "no-such-page/",
 }
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 SIZES = {"phone": (360, 740), "desktop": (1280, 900)}
 
 
@@ -24,9 +25,17 @@ def test_axe_finds_nothing(browser: Browser, address: str, site, layout: str, si
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
     page = context.new_page()
     _open(page, address, layout, site)
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]})
+    found = Axe().run(page, options=RULES)
     context.close()
     assert found.violations_count == 0, f"{layout}, {size}, {scheme}:\n{found.generate_report()}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_on_any_page(view: Page, address: str, path: str) -> None:
+    view.goto(address + url_of(path))
+    found = Axe().run(view, options=RULES)
+    assert found.violations_count == 0, f"{path}:\n{found.generate_report()}"
 
 
 def _open(page: Page, address: str, layout: str, site) -> None:

@@ -73,20 +73,16 @@ def test_publish_wants_a_built_site(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "there is no built site here" in capsys.readouterr().err
 
 
-def test_tidy_keeps_what_pages_use_and_nothing_else(tmp_path: Path) -> None:
-    for name, text in {
-        "index.html": '<link rel="stylesheet" href="a/site.css"><img src="a/b%20c.png" alt="x">',
-        "deep/index.html": '<script src="../a/site.js"></script>',
-        "404.html": '<link rel="icon" href="/sub/a/icon.svg">',
-        "a/site.css": "body { background: url('bg.svg') }",
-        "a/bg.svg": "", "a/b c.png": "", "a/site.js": "", "a/icon.svg": "", "a/unused.js": "", "b/unused.css": "", "sitemap.xml": "",
-    }.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    assert tidy(tmp_path) == ["a/unused.js", "b/unused.css"]
-    assert not (tmp_path / "b").exists()
-    assert {path.name for path in (tmp_path / "a").iterdir()} == {"site.css", "bg.svg", "b c.png", "site.js", "icon.svg"}
+def test_tidy_takes_the_themes_files_and_nothing_else(tmp_path: Path) -> None:
+    docs, site = tmp_path / "docs", tmp_path / "site"
+    kept = ["index.html", "sitemap.xml", "CNAME", ".nojekyll", ".git/config", "assets/site.css", "assets/images/own.png"]
+    for name in (*kept, "assets/javascripts/bundle.js", "assets/stylesheets/deep/main.css", "assets/images/favicon.png"):
+        for base in (site, *([docs] if name.endswith("own.png") else [])):
+            (base / name).parent.mkdir(parents=True, exist_ok=True)
+            (base / name).write_text("")
+    assert tidy(docs, site) == ["assets/images/favicon.png", "assets/javascripts/bundle.js", "assets/stylesheets/deep/main.css"]
+    assert sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()) == sorted(kept)
+    assert not (site / "assets/javascripts").exists()
 
 
 def test_library_is_read_again_when_a_file_changes(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:

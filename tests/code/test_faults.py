@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from carebook import generator
 from carebook.checks import check
 from tests.conftest import build
 
@@ -53,7 +56,7 @@ FAULTS = [
     Fault("malformed citation", CAUSE, "A week.[@atlas]", "A week.[@Atlas, p. 3]", "A week.", "'[@Atlas, p. 3]' is not a citation."),
     Fault("unused source", "sources.yml", "sources:\n", "sources:\n  dust:\n    {title: Dust, publisher: Shelf, year: null, url: 'https://dust.example/', kind: textbook, seen: Nothing.}\n", "  dust:", "the source 'dust' is not used anywhere."),
     Fault("row without a source", CAUSE, "    evidence: N\n    sources: [atlas]", "    evidence: N", "  - name: Leave", "'Leave it alone' has no sources."),
-    Fault("section without a citation", CAUSE, "It fades.[@atlas]", "It fades.", "## The next weeks", "the section 'the next weeks' cites no source."),
+    Fault("section without a citation", CAUSE, "It fades.[@atlas]", "It fades.", "## The next weeks", "the section 'The next weeks' cites no source."),
     Fault("citation in a heading", CAUSE, "## Key points", "## Key points [@atlas]", "## Key points", "a heading cites a source."),
     Fault("unknown warning", CAUSE, "swollen-calf, lump]", "swollen-calf, lumb]", "warnings:", "'lumb' is not a warning. Did you mean 'lump'?"),
     Fault("clot warning missing", CAUSE, "[clot-in-lung, swollen-calf, lump]", "[clot-in-lung, lump]", "warnings:", "the warning 'swollen-calf' is missing."),
@@ -75,7 +78,7 @@ FAULTS = [
     Fault("not in the navigation", "../mkdocs.yml", "  - causes/red-elbow.md\n", "", 1, "the page is not in the navigation.", "docs/causes/red-elbow.md"),
     Fault("navigation without page", "../mkdocs.yml", "  - causes/red-elbow.md\n", "  - causes/red-elbow.md\n  - causes/blue.md\n", "  - causes/blue.md", "'causes/blue.md' is in the navigation, but there is no such page.", "mkdocs.yml"),
     Fault("twice in the navigation", "../mkdocs.yml", "  - causes/red-elbow.md\n", "  - causes/red-elbow.md\n  - causes/red-elbow.md\n", "  - causes/red-elbow.md", "is in the navigation 2 times.", "mkdocs.yml"),
-    Fault("unquoted date", CAUSE, 'checked: "2026-11-22"', "checked: 2026-11-22", "checked:", "'checked': put quotes round the date: \"2026-11-22\"."),
+    Fault("unquoted date", CAUSE, 'checked: "2026-11-22"', "checked: 2026-11-22", "checked:", 'put quotes round the date: "2026-11-22".'),
     Fault("no date", CAUSE, 'checked: "2026-11-22"', 'checked: "last week"', "checked:", '\'checked\': "last week" is not a date.'),
     Fault("dates reversed", CAUSE, 'next_check: "2027-11-22"', 'next_check: "2025-11-22"', "next_check:", "'next_check' must be later than 'checked'."),
     Fault("bad YAML", CAUSE, "first_step: Look at it.", "first_step: [Look at it", "first_step:", "this is not valid YAML"),
@@ -91,10 +94,10 @@ FAULTS = [
     Fault("misplaced block", HOME, "## More", "/// treatments-compared\n///\n\n## More", "/// treatments-compared", "belongs on the page of a cause."),
     Fault("unknown cards", HOME, "/// cards | causes", "/// cards | reasons", "/// cards | reasons", "'reasons' is not something to draw cards of."),
     Fault("bad amount", TREATMENT, "10 to 15 | minutes | stopwatch", "10 to 15 minutes", "10 to 15 minutes", "write 'amount | unit | icon'"),
-    Fault("do-not without a list", CAUSE, "- press on it.", "press on it.", "/// do-not", "needs a list."),
+    Fault("do-not without a list", CAUSE, "- press on it.", "press on it.", "/// do-not", "needs a list and nothing else."),
     Fault("table block without a table", TREATMENT, "| Cloth | How cool |\n| --- | --- |\n| Blue | Very |", "Blue.", "/// table", "needs one Markdown table inside."),
     Fault("warnings not first", CAUSE, "/// warnings\n///\n", "Some words.\n\n/// warnings\n///\n", "Some words.", "'/// warnings' must stand directly under the title"),
-    Fault("dose out of bounds", EXERCISE, "reps: {from: 8, to: 10}", "reps: {from: 8, to: 20}", 2, "dose.reps 8 to 20 is out of bounds (5 to 12)."),
+    Fault("dose out of bounds", EXERCISE, "reps: {from: 8, to: 10}", "reps: {from: 8, to: 20}", "  reps: {from: 8", "dose.reps 8 to 20 is out of bounds (5 to 12)."),
     Fault("dose backwards", EXERCISE, "reps: {from: 8, to: 10}", "reps: {from: 10, to: 8}", "  reps: {from: 10", "from 10 to 8 runs backwards."),
     Fault("two frequencies", EXERCISE, "  days_a_week: {from: 3, to: 4}\n  legs", "  days_a_week: {from: 3, to: 4}\n  times_a_day: {from: 1, to: 2}\n  legs", "dose:", "give exactly one of times_a_day and days_a_week."),
     Fault("basis nobody has read", EXERCISE, "  sets: [expert]", "  sets: [hearsay]", "  sets: [hearsay]", "'hearsay' is not a source."),
@@ -105,7 +108,47 @@ FAULTS = [
     Fault("event handler", HOME, "## More", '<p onclick="alert(1)">x</p>\n\n## More', "<p onclick", "'onclick' is an event handler."),
     Fault("style attribute", HOME, "## More", '<p style="color:red">x</p>\n\n## More', "<p style", "a style attribute may not stand in a page."),
     Fault("id twice", HOME, "## More", "One.\n{ #same }\n\nTwo.\n{ #same }\n\n## More", "{ #same }", "the id 'same' stands twice on the page."),
-    Fault("rule missing", "exercise-rules.yml", "- {id: stop, ", "- {id: halt, ", 1, "the rule 'stop' is missing"),
+    Fault("rule missing", "exercise-rules.yml", "- {id: stop, ", "- {id: halt, ", 1, "the rule 'stop' must stand here once"),
+    Fault("block with a broken option", HOME, "/// warnings | emergency\n", "/// warnings | emergency\n    grouped: maybe\n", "/// warnings | emergency", "'/// warnings | emergency' was not understood"),
+    Fault("block with an argument it has not", CAUSE, "/// do-not\n", "/// do-not | x\n", "/// do-not | x", "'/// do-not | x' was not understood"),
+    Fault("block without its argument", HOME, "/// cards | causes", "/// cards", "/// cards\n", "'/// cards' was not understood"),
+    Fault("block closed by fewer slashes", CAUSE, "/// do-not\n", "//// do-not\n", "///\n\n## The next weeks", "Close it with as many."),
+    Fault("citation not closed", CAUSE, "A week.[@atlas]", "A week.[@atlas and more", "A week.", "was not understood"),
+    Fault("warnings named but not drawn", CAUSE, "/// warnings\n", "/// warnings | appointment\n", "/// warnings | appointment", "the page names warnings of the level 'emergency', but no"),
+    Fault("warning named twice", CAUSE, "swollen-calf, lump]", "swollen-calf, lump, lump]", "warnings:", "'lump' is named twice."),
+    Fault("exercises without the clot warning", "exercise-rules.yml", "warnings: [clot-in-lung, swollen-calf]", "warnings: [clot-in-lung]", 1, "'warnings' must name 'swollen-calf'"),
+    Fault("stop rule without its line", "exercise-rules.yml", " line: Stop if it locks.,", "", 1, "the rule 'stop' needs its 'line'"),
+    Fault("pain rule without its limit", "exercise-rules.yml", "    fixed_line: A sensible habit, not proven.\n", "", 1, "the rule 'pain' needs 'fixed_line'"),
+    Fault("pain rule with a gap", "exercise-rules.yml", "{from: 4, to: 5,", "{from: 5, to: 5,", 1, "the rule 'pain' needs 'fixed_line' and 3 levels"),
+    Fault("phase missing", "exercise-rules.yml", "  late: {title: Late, weeks: {from: 6, to: 12}, text: After 6 weeks.}\n", "", 1, "'phases' must hold early, middle, late"),
+    Fault("check in many years", CAUSE, 'next_check: "2027-11-22"', 'next_check: "2099-11-22"', "next_check:", "'next_check' is more than a year after 'checked'."),
+    Fault("check in the future", CAUSE, 'checked: "2026-11-22"\nnext_check: "2027-11-22"', 'checked: "2098-11-22"\nnext_check: "2099-11-22"', "checked:", "'checked' lies in the future."),
+    Fault("date in another form", CAUSE, 'checked: "2026-11-22"', 'checked: "2026-W47-7"', "checked:", "is not a date."),
+    Fault("day no calendar has", CAUSE, 'checked: "2026-11-22"', "checked: 2026-13-45", "checked:", "put quotes round the date"),
+    Fault("key that is no text", CAUSE, "first_step: Look at it.", "yes: x\nfirst_step: Look at it.", "yes: x", "'yes' is not text."),
+    Fault("brackets without end", CAUSE, "first_step: Look at it.", "first_step: " + "[" * 5000, "first_step:", "nested more than 20 levels deep"),
+    Fault("raw HTML", HOME, "## More", '<div class="x">y</div>\n\n## More', "<div", "'<div' is raw HTML."),
+    Fault("comment", HOME, "## More", "<!-- later -->\n\n## More", "<!--", "'<!--' is raw HTML."),
+    Fault("heading without a space", HOME, "## More", "##More", "##More", "'##More' is no heading yet."),
+    Fault("heading by underline", HOME, "## More", "Words\n-----\n\n## More", "-----", "this line turns the one above into a heading."),
+    Fault("code block not closed", HOME, "## More", "## More\n\n```\nx", "```", "'```' was not understood"),
+    Fault("table without a caption", HOME, "## More", "| A | B |\n| - | - |\n| 1 | 2 |\n\n## More", "/// warnings | emergency", "the table has no caption."),
+    Fault("table too wide", TREATMENT, "| Cloth | How cool |\n| --- | --- |\n| Blue | Very |", "| A | B | C | D | E |\n| - | - | - | - | - |\n| 1 | 2 | 3 | 4 | 5 |", "/// table", "the table has more than 4 columns."),
+    Fault("picture on another site", HOME, "## More", "![An elbow](https://x.example/e.png)\n\n## More", "![An elbow]", "lies on another site."),
+    Fault("picture that is not there", HOME, "## More", "![An elbow](elbow.png)\n\n## More", "![An elbow]", "the link 'elbow.png' leads nowhere."),
+    Fault("empty link", HOME, "(causes/red-elbow.md#why-it-happens)", "()", "Read about", "its address is empty."),
+    Fault("link to a file that is not published", HOME, "(causes/red-elbow.md#why-it-happens)", "(sources.yml)", "Read about", "the link 'sources.yml' leads nowhere."),
+    Fault("page that names itself", CAUSE, 'checked: "', 'see_also: [red-elbow]\nchecked: "', "see_also:", "the page names itself."),
+    Fault("number without a basis", EXERCISE, "  reps: [atlas]", "  reps: []", "dose_basis:", "'dose_basis.reps' is missing."),
+    Fault("number without bounds", EXERCISE, "  reps: {min: 5, max: 12}\n", "", "bounds:", "'bounds.reps' is missing."),
+    Fault("bounds backwards", EXERCISE, "reps: {min: 5, max: 12}", "reps: {min: 12, max: 5}", "  reps: {min: 12", "min 12 is more than max 5."),
+    Fault("word explained twice", "glossary.yml", "words:\n", "words:\n  - {word: sac, also: [Bursa], meaning: x.}\n", "  - {word: sac", "'Bursa' stands under more than one word."),
+    Fault("page goes on after the safety block", EXERCISE, "/// exercise-safety\n///\n", "/// exercise-safety\n///\n\nOne more thing.\n", "One more thing.", "'/// exercise-safety' must close the page"),
+    Fault("read and not read", "sources.yml", "  hidden-book:", "  atlas:", 18, "'atlas' stands among the sources too."),
+    Fault("address that is none", "sources.yml", "url: https://atlas.example/", "url: atlas", "    url: atlas", "'sources.atlas.url'"),
+    Fault("extension left out", "../mkdocs.yml", "  - carebook.extension\n", "", 1, "'carebook.extension' is missing under 'markdown_extensions'.", "mkdocs.yml"),
+    Fault("extension unknown", "../mkdocs.yml", "  - attr_list\n", "  - no_such_thing\n", 1, "a Markdown extension cannot be loaded", "mkdocs.yml"),
+    Fault("settings that are no YAML", "../mkdocs.yml", "plugins: []", "plugins: [", 9, "this is not valid YAML", "mkdocs.yml"),
 ]
 
 
@@ -190,3 +233,89 @@ def test_command_prints_each_fault_and_exits_1(sample: Path) -> None:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "1 fault found. Nothing was built." in done.stderr
+
+
+def copied(sample: Path, name: str) -> Path:
+    target = sample / "docs" / name
+    target.parent.mkdir(exist_ok=True)
+    shutil.copy(sample / "docs" / CAUSE, target)
+    return target
+
+
+@pytest.mark.parametrize(("name", "message"), [
+    ("causes/extra.markdown", "pages end in '.md'."),
+    ("causes/EXTRA.MD", "pages end in '.md'."),
+    ("causes/deep/page.md", "pages lie in one folder below docs/, not deeper."),
+])
+def test_files_that_would_be_built_unchecked(sample: Path, name: str, message: str) -> None:
+    (sample / "docs/causes/deep").mkdir()
+    copied(sample, name)
+    assert any(str(error).startswith(f"docs/{name}:1: {message}") for error in check(sample / "docs"))
+
+
+def test_links_and_folders_that_look_like_pages(sample: Path) -> None:
+    (sample / "docs/causes/link.md").symlink_to(sample / "docs" / CAUSE)
+    (sample / "docs/causes/gone.md").symlink_to(sample / "nowhere.md")
+    (sample / "docs/causes/loop").symlink_to(sample / "docs/causes")
+    (sample / "docs/causes/folder.md").mkdir()
+    found = [str(error) for error in check(sample / "docs")]
+    assert [text for text in found if "link to another place" in text] == [
+        f"docs/causes/{name}:1: this is a link to another place. Put the file itself here." for name in ("gone.md", "link.md", "loop")
+    ]
+    assert any(text.startswith("docs/causes/folder.md:1: this is a folder with the name of a page.") for text in found)
+
+
+def test_only_index_md_is_an_index(sample: Path) -> None:
+    page = copied(sample, "causes/myindex.md")
+    page.write_text(page.read_text().replace("# Red elbow", "# My elbow").replace("warnings: [clot-in-lung, swollen-calf, lump]", "warnings: [lump]"))
+    assert any("docs/causes/myindex.md" in str(error) and "'clot-in-lung' is missing" in str(error) for error in check(sample / "docs"))
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\xff\xfe", b"[]", b"nav: {a: {b: 1}}", b"markdown_extensions: [{}]", b"nav: [2026-13-40]", b"- a"])
+def test_broken_settings_are_one_line_and_no_traceback(sample: Path, content: bytes | None) -> None:
+    if content is None:
+        (sample / "mkdocs.yml").unlink()
+    else:
+        (sample / "mkdocs.yml").write_bytes(content)
+    assert [error for error in check(sample / "docs") if error.path == "mkdocs.yml"]
+
+
+def test_brief_cause_needs_its_heading(sample: Path) -> None:
+    text = (sample / "docs" / CAUSE).read_text()
+    brief = "causes:\n  - id: sore-thumb\n    name: Sore thumb\n" + "".join(f"    {line}\n" for line in text[text.index("signs:") : text.index("treatments:")].splitlines())
+    head = text[: text.index("other_names")] + "warnings: [clot-in-lung, swollen-calf]\n" + brief + text[text.index("checked:") : text.index("# Red elbow")]
+    group = head.replace("A red elbow is an elbow that is red.", "Others.") + "# Others\n\n/// warnings\n///\n\n## Sore thumb { #sore-thumb .x }\n\nIt is sore.[@atlas]\n"
+    (sample / "docs/causes/others.md").write_text(group)
+    config = sample / "mkdocs.yml"
+    config.write_text(config.read_text().replace("  - causes/red-elbow.md\n", "  - causes/red-elbow.md\n  - causes/others.md\n"))
+    assert check(sample / "docs") == []
+    (sample / "docs/causes/others.md").write_text(group.replace("#sore-thumb .x", "#thumb"))
+    line = group.split("\n").index("  - id: sore-thumb") + 1
+    wanted = f"docs/causes/others.md:{line}: no heading has the id 'sore-thumb'. Write '## Sore thumb {{ #sore-thumb }}'."
+    assert wanted in [str(error) for error in check(sample / "docs")]
+
+
+def test_strict_builds_are_strict(sample: Path) -> None:
+    """A warning of the generator's own stops the build: without this, --strict would be a word."""
+    config = sample / "mkdocs.yml"
+    config.write_text(config.read_text().replace("  - treatments/cool-cloth.md\n", "  - treatments/cool-cloth.md\n  - gone.md\n"))
+    assert build(sample, sample / "site").returncode == 1
+
+
+def test_server_keeps_the_last_good_site(capsys: pytest.CaptureFixture[str]) -> None:
+    from mkdocs.exceptions import Abort
+
+    class Server:
+        def builder(self) -> None:
+            raise Abort("1 fault found.")
+
+    server = generator.on_serve(Server(), None, None)
+    server.builder()
+
+
+def test_wrong_build_time_is_told(sample: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "carebook", "check"], cwd=sample, capture_output=True, text=True, check=False, env={**os.environ, "SOURCE_DATE_EPOCH": "soon"},
+    )
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "SOURCE_DATE_EPOCH:1: 'soon' is not a time in seconds." in done.stderr

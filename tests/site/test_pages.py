@@ -13,8 +13,9 @@ from bs4 import BeautifulSoup
 
 from carebook.library import Library
 from carebook.model import Cause, Exercise, Treatment
+from carebook.model.shared import CLOT
 from carebook.schema import KINDS, front_matter_schemas
-from carebook.structure import CLOT, HEALTH_KINDS
+from carebook.structure import HEALTH_KINDS
 from tests.conftest import PAGES, REPO_URL, ROOT, SITE_URL, Built, build, url_of
 
 
@@ -117,9 +118,10 @@ def test_every_page_is_reached_from_the_home_page(pages: list[Built]) -> None:
     assert seen == set(by_url), f"no words lead to {sorted(set(by_url) - seen)}"
 
 
-def test_review_state_and_dates_stand_on_every_page(page: Built) -> None:
+def test_review_state_and_dates_stand_on_every_page(page: Built, library: Library) -> None:
     words = page.soup.find(class_="dates").get_text(" ", strip=True)
-    assert "Not yet reviewed by a clinician." in words
+    reviewer = library.pages[page.path].facts.reviewer
+    assert (f"Reviewed by {reviewer.name}" if reviewer else "Not yet reviewed by a clinician.") in words
     assert re.search(r"Checked( against its sources)? on \d+ \w+ \d{4}\.", words)
     assert re.search(r"Next check due by \d+ \w+ \d{4}\.", words)
 

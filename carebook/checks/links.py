@@ -1,0 +1,39 @@
+"""Does a link lead somewhere?"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from carebook.library import Library
+
+_OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_ALLOWED = ("https:", "http:", "mailto:", "tel:")
+NOT_PUBLISHED = (".yml", ".md")
+
+
+def link_fault(path: str, href: str, library: Library, ids: Mapping[str, set[str]], unread: frozenset[str]) -> str:
+    """Say what is wrong with a link on the page at ``path``, if anything; ``ids`` are those of each rendered page."""
+    if _OUTSIDE.match(href):
+        return "" if href.startswith(_ALLOWED) else f"the link '{href}' does not lead to a page. Links start with https: or name a .md file."
+    if not href.strip("#"):
+        return "a link leads nowhere: its address is empty. Write it: [words](../causes/….md)."
+    if href.startswith("/"):
+        return f"the link '{href}' starts at the root, which breaks under a sub-path. Write it from this file: ../causes/…"
+    file, _, anchor = href.partition("#")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+    if target in unread:
+        return ""
+    if target not in ids:
+        if not target.endswith(NOT_PUBLISHED) and not target.startswith("..") and (library.docs / target).is_file():
+            return ""
+        close = get_close_matches(target, [*ids, *unread], 1)
+        hint = f"Did you mean '{posixpath.relpath(close[0], posixpath.dirname(path) or '.')}'?" if close else "Links name the .md file, from this file."
+        return f"the link '{href}' leads nowhere. {hint}"
+    if anchor and anchor not in ids[target]:
+        close = get_close_matches(anchor, ids[target], 1)
+        hint = f"Did you mean '#{close[0]}'?" if close else "Use the id of a heading there."
+        return f"the link '{href}' names '#{anchor}', which is not on docs/{target}. {hint}"
+    return ""
