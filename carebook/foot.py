@@ -14,7 +14,7 @@ from carebook.sheet import long_date, today
 LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "button", "code", "pre", "caption", "thead", "svg", "sup"}
 """Elements in which a word is not turned into a link to its meaning."""
 
-LEFT_ALONE_CLASSES = {"warning", "all-sources"}
+LEFT_ALONE_CLASSES = {"warning", "all-sources", "cell-label"}
 
 APOSTROPHE = "(?:'|’|\x02wzxhzdk:\\d+\x03)"
 """A straight or curly apostrophe, or what Python-Markdown keeps in its place until the page is written out."""
