@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
 help: ## list what can be done
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 serve: $(VENV)/ready ## show the site at http://127.0.0.1:8000/ and keep it fresh while you write
 	$(RUN)/mkdocs serve --strict
@@ -39,6 +39,9 @@ overdue: $(VENV)/ready ## list the pages whose next check is late
 schema: $(VENV)/ready ## write JSON Schemas of the front matter to .build/schema, for your editor
 	$(RUN)/python -m carebook schema .build/schema
 
+contact-sheet: $(VENV)/ready ## show all pictures of exercises on one page, .build/contact-sheet/index.html
+	$(RUN)/python -m carebook figures .build/contact-sheet
+
 lock: $(VENV)/ready ## pin the newest allowed versions, with hashes, in requirements.lock
 	$(RUN)/pip install --quiet pip-tools
 	$(RUN)/pip-compile --quiet --upgrade --strip-extras --extra test --generate-hashes --allow-unsafe \
@@ -54,4 +57,4 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-.PHONY: help serve build check test test-all lint browser overdue schema lock clean
+.PHONY: help serve build check test test-all lint browser overdue schema contact-sheet lock clean

@@ -1,4 +1,4 @@
-"""``python -m carebook``: check the words, publish a built site, list what is due, write the schemas."""
+"""``python -m carebook``: check the words, publish a built site, list what is due, write the schemas, show the figures."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from carebook.checks import check
 from carebook.errors import ContentErrors
+from carebook.figures import contact_sheet
 from carebook.publish import publish
 from carebook.reading import read
 from carebook.schema import front_matter_schemas
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("overdue", help="list the pages whose next check is late; never a fault")
     one = commands.add_parser("schema", help="write JSON Schemas of the front matter, for editors")
     one.add_argument("folder", type=Path)
+    one = commands.add_parser("figures", help="write a contact sheet of all figures, to look at")
+    one.add_argument("folder", type=Path)
     given = parser.parse_args(arguments)
     if given.command == "publish":
         if not (given.site / "index.html").is_file():
@@ -41,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name, schema in front_matter_schemas().items():
             (given.folder / f"{name}.schema.json").write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
         return 0
+    if given.command == "figures":
+        return _figures(given.docs, given.folder)
     try:
         errors = check(given.docs)
     except ContentErrors as found:
@@ -49,6 +54,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(ContentErrors(errors), file=sys.stderr)
         return 1
     print("All pages are in order.")
+    return 0
+
+
+def _figures(docs: Path, folder: Path) -> int:
+    library, errors = read(docs)
+    if library is None:
+        print(ContentErrors(errors), file=sys.stderr)
+        return 1
+    print(f"Look at {contact_sheet.write(library, folder)}")
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carebook.blocks import warnings
+from carebook.blocks import figures, warnings
 from carebook.blocks.base import Drawn
 from carebook.blocks.lists import pain_rule
 from carebook.citations import cite, sources_in
@@ -28,7 +28,7 @@ class ExerciseSteps(Drawn):
     NAME = "exercise-steps"
 
     def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
-        """Draw the three sections."""
+        """Draw the three sections, the picture at the end of the first."""
         if not isinstance(facts, Exercise):
             self.misplaced(sheet, "the page of an exercise")
             return
@@ -39,6 +39,9 @@ class ExerciseSteps(Drawn):
         see: list[Content] = [" ", link(page.path, help_page.path, "See the warning signs"), "."] if help_page else []
         yield element("p", stop.text, cite(stop.sources, sheet.library), *see)
         yield from self._care(sheet, facts)
+        picture = figures.figure(page, facts)
+        if picture is not None:
+            yield picture
         yield element("h2", "Start position", id="start-position")
         yield element("p", facts.start)
         yield element("h2", "Steps", id="steps")
@@ -49,14 +52,14 @@ class ExerciseSteps(Drawn):
     def _care(self, sheet: Sheet, facts: Exercise) -> Iterator[Element]:
         """List who should take care, save people after surgery, for whom the sentence above has spoken."""
         rules = sheet.library.rules
-        lines: list[Content] = []
+        lines: list[Element] = []
         for value, words in CARE.items():
             fitting = [rules.conditions[name] for name, fit in facts.conditions.items() if fit.value == value and name in rules.conditions]
-            names = [condition.name for condition in fitting if condition.cause]
+            names: list[Content] = [condition.name for condition in fitting if condition.cause]
             if names:
-                lines.append(element("span", element("strong", words), f" {', or '.join(names)}."))
+                lines += [element("p", element("strong", words)), items("ul", names)]
         if lines:
-            yield items("ul", lines)
+            yield from lines
             yield element("p", element("a", "Why, and what to do instead", href=f"#{PROBLEMS}"))
 
 

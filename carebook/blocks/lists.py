@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from carebook.blocks import figures
 from carebook.blocks.base import Drawn
 from carebook.citations import cite
 from carebook.dose import in_words
@@ -13,10 +14,10 @@ from carebook.model import Cause, CauseGroup, Exercise, Facts, Treatment
 from carebook.sheet import Sheet
 
 
-def card(page: Page, target: str, title: str, *content: Element) -> Element:
+def card(page: Page, target: str, title: str, *content: Element, picture: Element | None = None) -> Element:
     """Draw a card; its heading's link makes the whole card clickable."""
     text = element("div", element("h3", link(page.path, target, title)), *content, cls="card-text")
-    return element("li", text, cls="card")
+    return element("li", picture, text, cls="card")
 
 
 def deck(cards: list[Element]) -> Element:
@@ -25,9 +26,9 @@ def deck(cards: list[Element]) -> Element:
 
 
 def exercise_cards(page: Page, exercises: list[tuple[Page, Exercise]]) -> Element:
-    """Draw cards of exercises with their place and dose."""
+    """Draw cards of exercises with their picture and dose."""
     return element("ul", *(
-        card(page, other.path, other.title, element("p", exercise.summary), element("p", in_words(exercise), cls="dose-line"))
+        card(page, other.path, other.title, element("p", exercise.summary), element("p", in_words(exercise), cls="dose-line"), picture=figures.small(exercise))
         for other, exercise in exercises
     ), cls="cards exercise-cards")
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StrictInt, model_validator
 
 from carebook.model.base import Record, Slug, Text
+from carebook.model.pose import Pose
 from carebook.model.shared import Facts
 
 Basis = tuple[Annotated[str, Field(pattern=r"^(expert|general-rule:[a-z-]+|[a-z0-9][a-z0-9-]*)$")], ...]
@@ -134,3 +135,4 @@ class Exercise(Facts):
     move_on_when: Rule
     conditions: dict[Slug, Fit]
     decisions: tuple[Text, ...] = Field(default=(), description="How conflicts between sources were settled.")
+    pose: Pose | None = Field(default=None, description="What the picture shows.")

@@ -1,0 +1,130 @@
+"""A person as shapes: the skeleton clothed with the outlines of shapes.yml, in groups that share one outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from carebook.figures.geometry import Point, local
+from carebook.figures.outline import Shape
+from carebook.figures.shapes import Outline, Person, shapes
+from carebook.figures.skeleton import Arm, Leg, Skeleton, bent
+
+Group = list[Shape]
+"""Shapes with one common outline; then each is filled, in this order."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """What is needed to clothe a skeleton."""
+
+    person: Person
+    skeleton: Skeleton
+    feet: str = "shoe"
+
+    def far(self) -> Iterator[Group]:
+        """Give the limbs on the far side, a shade darker."""
+        yield [replace(shape, fill=f"{shape.fill}2") for shape in self._arm(self.skeleton.far_arm)]
+        yield [replace(shape, fill=f"{shape.fill}2") for shape in self._leg(self.skeleton.far)]
+
+    def head(self) -> Iterator[Group]:
+        """Give head, face and hair."""
+        form, base, axis = shapes().head, self.skeleton.neck, self.skeleton.head - 90
+        yield [_placed(form.skin, base, axis, "skin")]
+        eye = tuple((form.eye[0] + x, form.eye[1] + y) for x, y in ((-0.9, -1.3), (0.9, -1.3), (0.9, 1.3), (-0.9, 1.3)))
+        yield [replace(_placed(eye, base, axis, "ink"), outlined=False)]
+        yield [replace(_placed(line, base, axis, "thin"), closed=False) for line in (form.brow, form.mouth)]
+        covered = self.person.hair == "scarf"
+        yield [_placed(shapes().hair[self.person.hair], base, axis, "top" if covered else "hair")]
+        if not covered:
+            yield [_placed(form.ear, base, axis, "skin")]
+
+    def trunk(self) -> Group:
+        """Give the shirt."""
+        return [self._bone("trunk", self.skeleton.shoulder, self.skeleton.trunk, "top")]
+
+    def near_leg(self) -> Group:
+        """Give the near leg with the pelvis: in one group, or a false circle would show at the hip."""
+        pelvis = self._bone("pelvis", self.skeleton.shoulder, self.skeleton.trunk, "low")
+        return [*self._leg(self.skeleton.near), pelvis]
+
+    def near_arm(self) -> Group:
+        """Give the near arm, and a patch of shirt that lets its outline run out into the shoulder."""
+        patch = _placed(((-7, 4.6), (-2, 6.6), (5.4, 5.4), (6, 0), (5.4, -5.4), (-2, -6.4), (-6.4, -4)), self.skeleton.shoulder, self.skeleton.trunk, "top")
+        return [*self._arm(self.skeleton.near_arm), replace(patch, outlined=False)]
+
+    def muscle(self, name: str) -> Shape:
+        """Give a working muscle. Raises KeyError for a name that shapes.yml does not hold."""
+        side, _, part = name.rpartition(".")
+        muscle = shapes().muscles[part]
+        leg = self.skeleton.far if side == "far" else self.skeleton.near
+        root, axis = {"trunk": (self.skeleton.shoulder, self.skeleton.trunk), "thigh": (leg.hip, leg.thigh), "shank": (leg.knee, leg.shank)}[muscle.bone]
+        return _placed(muscle.points, root, axis, "work")
+
+    def _leg(self, leg: Leg) -> Group:
+        bare = self.person.legs == "shorts"
+        cover = "skin" if bare else "low"
+        middle = (leg.thigh + leg.shank) / 2
+        # Skin first: a rim of it would shine through where clothes lie over it.
+        group = [
+            self._bone("shank", leg.knee, leg.shank, "skin"),
+            self._bone("thigh" if bare else "leggings", leg.hip, leg.thigh, cover),
+            _placed(_knee(), leg.knee, middle, cover),
+        ]
+        if not bare:
+            group.append(self._bone("legging-shank", leg.knee, leg.shank, "low"))
+        group.append(self._bone("sock", leg.knee, leg.shank, "sock"))
+        feet = {name: tuple(bent(x, y, leg.toes) for x, y in outline) for name, outline in shapes().feet.items()}
+        if self.feet == "shoe":
+            group += [_placed(feet["shoe"], leg.ankle, leg.foot, "shoe"), replace(_placed(feet["sole"], leg.ankle, leg.foot, "sole"), outlined=False)]
+        else:
+            group.append(_placed(feet["sock"], leg.ankle, leg.foot, "sock"))
+        if bare:
+            group.append(self._bone("shorts", leg.hip, leg.thigh, "low"))
+        return group
+
+    def _arm(self, arm: Arm) -> Group:
+        long = self.person.sleeves == "long-sleeve"
+        wrist = local(arm.elbow, arm.fore, 31, 0)
+        group = [
+            self._bone("upper-arm", arm.shoulder, arm.upper, "skin"),
+            self._bone("forearm", arm.elbow, arm.fore, "skin"),
+            _placed(_hand(arm), wrist, arm.palm, "skin"),
+            self._bone("long-sleeve" if long else "sleeve", arm.shoulder, arm.upper, "top"),
+        ]
+        if long:
+            group.append(self._bone("long-cuff", arm.elbow, arm.fore, "top"))
+        return group
+
+    def _bone(self, name: str, root: Point, axis: float, fill: str) -> Shape:
+        """Place a limb's outline, thicker or rounder as the person is."""
+        person, outline = self.person, shapes().limbs[name]
+        if name in ("trunk", "pelvis"):
+            outline = tuple((along, front + person.belly * _belly(along) if front > 0 else front) for along, front in outline)
+        else:
+            outline = tuple((along, front * person.girth) for along, front in outline)
+        return _placed(outline, root, axis, fill)
+
+
+def thumb(arm: Arm) -> Shape:
+    """Give the line of the thumb."""
+    return replace(_placed(shapes().thumbs[arm.grip], arm.hand, arm.palm, "thin"), closed=False)
+
+
+def _hand(arm: Arm) -> Outline:
+    return shapes().hands[arm.grip]
+
+
+def _knee() -> Outline:
+    return tuple((along - 42, front) for along, front in shapes().limbs["knee"])
+
+
+def _belly(along: float) -> float:
+    """How much of the belly shows at this height of the trunk: most at the navel, nothing at the chest."""
+    return max(0.0, 1 - abs(along - 35) / 20)
+
+
+def _placed(outline: Outline, root: Point, axis: float, fill: str) -> Shape:
+    return Shape(tuple(local(root, axis, along, front) for along, front in outline), fill)
+
+

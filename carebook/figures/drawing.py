@@ -1,0 +1,93 @@
+"""Pictures of exercises as SVG text: start and finish, or one panel for a card. Equal data give equal bytes.
+
+Colours are classes that site.css defines below ``.kx``: no style attribute, no colour here. The picture is 240 units
+wide; a label of 12 units is 14 px high on a phone of 360 px.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+from carebook.figures import arrows
+from carebook.figures.body import Group
+from carebook.figures.outline import Frame, number, path
+from carebook.figures.props import LINES
+from carebook.figures.scene import Box, Scene, joined, scene, within
+from carebook.figures.shapes import people
+from carebook.model.pose import Pose
+
+WIDE = 240.0
+GAP, LABEL, PAD = 10.0, 15.0, 4.0
+"""Units between the panels, for a label above each panel, and round each drawing."""
+TALLEST = 250.0
+CARD = (160.0, 120.0)
+THIN = {"thin", *LINES}
+
+
+@lru_cache(maxsize=256)
+def figure(slug: str, title: str, pose: Pose) -> str:
+    """Draw start and finish of an exercise: lying one above the other, else side by side."""
+    scenes = scene(pose, 0, working=False), scene(pose, 1, working=True)
+    way = arrows.way(pose)
+    seen = _seen(scenes, way)
+    stacked = seen[2] - seen[0] > seen[3] - seen[1]
+    wide = WIDE if stacked else (WIDE - GAP) / 2
+    scale = min((wide - 2 * PAD) / (seen[2] - seen[0]), TALLEST / (seen[3] - seen[1]))
+    high = LABEL + (seen[3] - seen[1]) * scale + PAD
+    step = (0.0, high + GAP) if stacked else (wide + GAP, 0.0)
+    panels = ""
+    for place, (one, label) in enumerate(zip(scenes, ("Start", "Finish"), strict=True)):
+        left, top = step[0] * place, step[1] * place
+        frame = _frame(seen, scale, (left, left + wide), top + high - PAD)
+        panels += f'<text x="{number(left + 2)}" y="{number(top + 10.5)}">{label}</text>'
+        panels += _panel(one, frame, (left, left + wide)) + (arrows.drawn(way, frame) if place and way else "")
+    name = f"kx-{slug}"
+    words = f'<title id="{name}-title">{escape(title)}: start and finish</title><desc id="{name}-desc">{escape(pose.shows)}</desc>'
+    size = f"0 0 {number(WIDE)} {number(high + step[1])}"
+    described = f'role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
+    return f'<svg class="kx {people()[pose.person].classes}" viewBox="{size}" {described}>{words}{panels}</svg>'
+
+
+@lru_cache(maxsize=256)
+def card(pose: Pose) -> str:
+    """Draw the finish alone, for a card whose heading already says what it shows."""
+    one, way = scene(pose, 1, working=True), arrows.way(pose)
+    seen = _seen((one,), way)
+    wide, high = CARD
+    scale = min((wide - 4 * PAD) / (seen[2] - seen[0]), (high - 4 * PAD) / (seen[3] - seen[1]))
+    base = (high + (seen[3] - seen[1]) * scale) / 2
+    frame = _frame(seen, scale, (0, wide), base)
+    inner = _panel(one, frame, (0, wide)) + (arrows.drawn(way, frame) if way else "")
+    return f'<svg class="kx {people()[pose.person].classes}" viewBox="0 0 {number(wide)} {number(high)}" aria-hidden="true">{inner}</svg>'
+
+
+def _seen(scenes: tuple[Scene, ...], way: tuple[tuple[float, float], ...]) -> Box:
+    seen = scenes[0].box
+    for one in scenes[1:]:
+        seen = joined(seen, one.box)
+    for x, y in way:
+        seen = joined(seen, (x - 4, y - 4, x + 4, y + 4))
+    return seen
+
+
+def _frame(seen: Box, scale: float, sides: tuple[float, float], base: float) -> Frame:
+    """Centre a box of the world between two sides of the picture; its lower edge stands on ``base``."""
+    middle = (seen[0] + seen[2]) / 2
+    return Frame(((sides[0] + sides[1]) / 2 - middle * scale, base + seen[1] * scale), scale)
+
+
+def _panel(one: Scene, frame: Frame, sides: tuple[float, float]) -> str:
+    left, right = ((side - frame.origin[0]) / frame.scale for side in sides)
+    return "".join(_group(group, frame) for whole in one.groups if (group := within(whole, left, right)))
+
+
+def _group(group: Group, frame: Frame) -> str:
+    """Draw one outline round all shapes of a group, then fill each: no line shows where limbs join."""
+    if all(shape.fill in THIN for shape in group):
+        return f'<path class="k-{group[0].fill}" d="{"".join(path(shape, frame) for shape in group)}"/>'
+    edges = "".join(path(shape, frame) for shape in group if shape.outlined)
+    text = f'<path class="k-line" d="{edges}"/>' if edges and group[0].fill != "work" else ""
+    for shape in group:
+        text += f'<path class="k-{shape.fill}" d="{path(shape, frame)}"/>'
+    return text

@@ -1,0 +1,86 @@
+"""From outlines in centimetres to SVG path data, and the frame that says where on the picture a point lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from carebook.figures.geometry import Point
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One outline in world centimetres. ``fill`` is a colour class without its k-; an open shape is a line."""
+
+    points: tuple[Point, ...]
+    fill: str
+    closed: bool = True
+    smooth: bool = True
+    outlined: bool = True
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Turns world centimetres (y up) into units of the picture (y down): ``origin`` is where (0, 0) lies, ``scale`` units a cm."""
+
+    origin: Point
+    scale: float
+
+    def at(self, point: Point) -> Point:
+        """Give the place in the picture, rounded to a tenth of a unit."""
+        return round(self.origin[0] + point[0] * self.scale, 1), round(self.origin[1] - point[1] * self.scale, 1)
+
+
+def number(value: float) -> str:
+    """Write a number with at most one decimal and nothing to spare."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+
+
+def numbers(values: Iterable[float]) -> str:
+    """Write numbers so that a path may hold them, without a space before a minus."""
+    text = ""
+    for value in values:
+        piece = number(value)
+        text += piece if not text or piece.startswith("-") else f" {piece}"
+    return text
+
+
+def path(shape: Shape, frame: Frame) -> str:
+    """Give the path data of a shape: straight, or a smooth curve that its points pull (a uniform quadratic B-spline)."""
+    points = [frame.at(point) for point in shape.points]
+    if not shape.smooth:
+        return _line(points) + ("z" if shape.closed else "")
+    return _spline(points, shape.closed)
+
+
+def _line(points: Sequence[Point]) -> str:
+    steps = [(round(b[0] - a[0], 1), round(b[1] - a[1], 1)) for a, b in pairwise(points)]
+    return f"M{numbers(points[0])}" + "".join(f"l{numbers(step)}" for step in steps)
+
+
+def _spline(points: list[Point], closed: bool) -> str:
+    """Draw from middle to middle of the control polygon; an open line starts and ends at its ends."""
+    middles = [_middle(a, b) for a, b in pairwise(points)]
+    if closed:
+        start, legs = _middle(points[-1], points[0]), list(zip(points, [*middles, _middle(points[-1], points[0])], strict=True))
+    else:
+        start, legs = points[0], list(zip(points[1:-1], [*middles[1:-1], points[-1]], strict=True))
+    text, here = f"M{numbers(start)}", start
+    for pull, end in legs:
+        # Relative to a rounded place, so that rounding never adds up.
+        if _same(here, pull) or _same(pull, end):
+            text += f"l{numbers((round(end[0] - here[0], 1), round(end[1] - here[1], 1)))}"
+        else:
+            text += "q" + numbers(round(a - b, 1) for a, b in ((pull[0], here[0]), (pull[1], here[1]), (end[0], here[0]), (end[1], here[1])))
+        here = end
+    return text + ("z" if closed else "")
+
+
+def _middle(a: Point, b: Point) -> Point:
+    return round((a[0] + b[0]) / 2, 1), round((a[1] + b[1]) / 2, 1)
+
+
+def _same(a: Point, b: Point) -> bool:
+    return abs(a[0] - b[0]) < 0.05 and abs(a[1] - b[1]) < 0.05

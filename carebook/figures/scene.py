@@ -1,0 +1,77 @@
+"""One position of an exercise as layers of shapes, from the back to the front."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from carebook.figures import oblique, props
+from carebook.figures.body import Body, Group, thumb
+from carebook.figures.outline import Shape
+from carebook.figures.shapes import people, things
+from carebook.figures.skeleton import Skeleton, solve
+from carebook.figures.stance import between
+from carebook.model.pose import Pose
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top, in cm."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The layers of one position, and the box (cm) that must be seen of it."""
+
+    groups: tuple[Group, ...]
+    box: Box
+
+
+def skeleton(pose: Pose, share: float) -> Skeleton:
+    """Solve the position at ``share`` (0 start, 1 finish) of the movement."""
+    return solve(between(pose, share), props.spots(pose.props))
+
+
+def scene(pose: Pose, share: float, *, working: bool) -> Scene:
+    """Give the layers at ``share`` of the movement; ``working`` shows the working muscles."""
+    if pose.posture == oblique.POSTURE:
+        groups = oblique.groups(between(pose, share).open, working=working)
+        return Scene(groups, box([shape for group in groups for shape in group]))
+    person = people()[pose.person]
+    body = Body(person, skeleton(pose, share), pose.feet)
+    red = {side: [body.muscle(name) for name in pose.muscles if name.startswith(side)] if working else [] for side in ("near", "far")}
+    far_arm, far_leg = body.far()
+    layers: list[Group] = [[shape] for shape in props.parts(pose.props, "back")]
+    layers += [far_arm, far_leg, *([shape] for shape in red["far"]), *([shape] for shape in props.parts(pose.props, "middle"))]
+    layers += [*body.head(), body.trunk(), body.near_leg(), *([shape] for shape in red["near"])]
+    layers += [body.near_arm(), [thumb(body.skeleton.near_arm)], *([shape] for shape in props.parts(pose.props, "front"))]
+    seen = [shape for group in (far_arm, far_leg, body.near_leg(), body.near_arm(), body.trunk(), *body.head()) for shape in group]
+    return Scene(tuple(layer for layer in layers if layer), _with_props(box(seen), pose))
+
+
+def box(shapes: list[Shape]) -> Box:
+    """Give the box round shapes; smooth ones lie a little within their points."""
+    xs = [point[0] for shape in shapes for point in shape.points]
+    ys = [point[1] for shape in shapes for point in shape.points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def joined(a: Box, b: Box) -> Box:
+    """Give the box round two boxes."""
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+
+
+def _with_props(seen: Box, pose: Pose) -> Box:
+    for prop in pose.props:
+        thing = things()[prop.name]
+        if thing.shown:
+            seen = joined(seen, (prop.at[0] + thing.shown[0], prop.at[1], prop.at[0] + thing.shown[1], prop.at[1]))
+    return seen
+
+
+def within(group: Group, left: float, right: float) -> Group:
+    """Cut props off at the sides of their panel (cm). Right for level and upright edges only, which long props have."""
+    kept = [shape for shape in group if any(left < x < right for x, _ in shape.points) or _across(shape, left, right)]
+    return [replace(shape, points=tuple((min(max(x, left), right), y) for x, y in shape.points)) for shape in kept]
+
+
+def _across(shape: Shape, left: float, right: float) -> bool:
+    xs = [x for x, _ in shape.points]
+    return min(xs) <= left and max(xs) >= right

@@ -1,0 +1,118 @@
+"""Reading the drawing data: outlines (shapes.yml), things (props.yml) and people (people.yml), typed and closed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import Field
+
+from carebook.model.base import Record
+
+Spot = tuple[float, float]
+Outline = tuple[Spot, ...]
+Layer = Literal["back", "middle", "front"]
+
+
+class HeadShape(Record):
+    """The head in profile."""
+
+    skin: Outline
+    ear: Outline
+    eye: Spot
+    brow: Outline
+    mouth: Outline
+
+
+class FaceShape(Record):
+    """The head from the front."""
+
+    skin: Outline
+    ear: Outline
+    brows: tuple[Outline, ...]
+    eyes: tuple[Spot, ...]
+    nose: Outline
+    mouth: Outline
+    hair: Outline
+
+
+class MuscleShape(Record):
+    """A working muscle, in the coordinates of its bone."""
+
+    bone: Literal["trunk", "thigh", "shank"]
+    plain: str
+    points: Outline
+
+
+class Shapes(Record):
+    """shapes.yml."""
+
+    limbs: dict[str, Outline]
+    feet: dict[str, Outline]
+    hands: dict[str, Outline]
+    thumbs: dict[str, Outline]
+    head: HeadShape
+    face: FaceShape
+    hair: dict[str, Outline]
+    muscles: dict[str, MuscleShape]
+
+
+class Part(Record):
+    """One piece of a thing: filled outline or open line, and whether it stands behind, between or before the limbs."""
+
+    points: Outline
+    fill: str = Field(description="A colour class of the style sheet, without the k-.")
+    smooth: bool = False
+    layer: Layer = "back"
+
+
+class Thing(Record):
+    """A prop: its parts, the points that hands hold or bodies touch, and the height its drawing was made for."""
+
+    parts: tuple[Part, ...]
+    spots: dict[str, Spot] = Field(default_factory=dict)
+    size: float | None = Field(default=None, description="Height in cm as drawn; a pose may ask for another one.")
+    shown: tuple[float, float] | None = Field(default=None, description="From where to where (cm) a picture must show it; the rest may be cut off.")
+
+
+class Person(Record):
+    """One person: colours by name, hair, clothes, and how the body differs from the outlines."""
+
+    skin: str
+    hair: str
+    hair_colour: str
+    top: str
+    sleeves: Literal["sleeve", "long-sleeve"]
+    low: str
+    legs: Literal["shorts", "leggings"]
+    belly: float
+    girth: float
+
+    @property
+    def classes(self) -> str:
+        """The classes that set this person's colours."""
+        return f"k-s-{self.skin} k-h-{self.hair_colour} k-t-{self.top} k-l-{self.low}"
+
+
+def _data(name: str) -> Any:
+    return yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def shapes() -> Shapes:
+    """Read shapes.yml."""
+    return Shapes.model_validate(_data("shapes.yml"))
+
+
+@lru_cache(maxsize=1)
+def people() -> dict[str, Person]:
+    """Read people.yml."""
+    return {name: Person.model_validate(value) for name, value in _data("people.yml").items()}
+
+
+@lru_cache(maxsize=1)
+def things() -> dict[str, Thing]:
+    """Read props.yml."""
+    return {name: Thing.model_validate(value) for name, value in _data("props.yml").items()}

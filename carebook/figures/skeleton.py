@@ -1,0 +1,167 @@
+"""From joint angles to points: the skeleton behind every figure. Pure.
+
+World: centimetres, y up, the person faces +x. Directions are degrees, counter-clockwise. With the trunk's lean L
+(0 upright, -90 on the back): trunk, from shoulder to hip, t = -90 - L; thigh h = t + hip; shank s = h - knee;
+foot f = s + 90 + ankle; upper arm u = t + shoulder; forearm u + elbow. So the numbers in the data are the clinical
+ones. Lengths are those of a person of 172 cm. Order of solving: trunk, legs given by angles, placement, legs given by
+a planted foot, arms. What is out of reach is reported as a shortfall: it is the best single test of a pose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from carebook.figures.geometry import Point, add, local, minus, polar, turned, two_bone
+from carebook.figures.stance import Full, FullArm, FullLeg
+
+TRUNK, THIGH, SHANK, ANKLE, UPPER_ARM, FOREARM = 47.0, 42.0, 41.0, 9.0, 29.0, 31.0
+"""Lengths in cm. ANKLE is its height above the sole; FOREARM reaches to the middle of the gripping hand."""
+
+HEEL, BALL, TOE = -5.5, 12.5, 18.5
+"""Where these points of the sole lie from the point under the ankle, in cm."""
+
+
+def bent(along: float, up: float, toes: float) -> Point:
+    """Bend a point of the foot (cm from the ankle) with the toes: what lies before the ball turns round it."""
+    return (along, up) if along <= BALL or not toes else add((BALL, -ANKLE), turned((along - BALL, up + ANKLE), toes))
+
+
+@dataclass(frozen=True)
+class Leg:
+    """A solved leg: joints, directions of its bones, clinical angles, and how far a planted foot was out of reach (cm)."""
+
+    hip: Point
+    knee: Point
+    ankle: Point
+    thigh: float
+    shank: float
+    foot: float
+    angles: tuple[float, float, float]
+    shortfall: float = 0.0
+
+    def sole(self, along: float) -> Point:
+        """Give a point of the sole; ``along`` counts from under the ankle towards the toes, which bend at the ball."""
+        return local(self.ankle, self.foot, *bent(along, -ANKLE, self.toes))
+
+    @property
+    def toes(self) -> float:
+        """How far the toes bend up at the ball, in degrees: a foot whose heel is up stands on flat toes."""
+        on_floor = abs(local(self.ankle, self.foot, BALL, -ANKLE)[1]) < 2
+        return -self.foot if on_floor and -60 < self.foot < -3 else 0.0
+
+    def moved(self, step: Point) -> Leg:
+        """Give the same leg elsewhere."""
+        return replace(self, hip=add(self.hip, step), knee=add(self.knee, step), ankle=add(self.ankle, step))
+
+
+@dataclass(frozen=True)
+class Arm:
+    """A solved arm: joints, directions of its bones and of the hand, how the hand is drawn, and the shortfall (cm)."""
+
+    shoulder: Point
+    elbow: Point
+    hand: Point
+    upper: float
+    fore: float
+    palm: float
+    grip: str
+    shortfall: float = 0.0
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """All points of one position. ``trunk`` is the direction from shoulder to hip, ``head`` that of the crown."""
+
+    shoulder: Point
+    hip: Point
+    trunk: float
+    head: float
+    near: Leg
+    far: Leg
+    near_arm: Arm
+    far_arm: Arm
+
+    @property
+    def neck(self) -> Point:
+        """The root of the neck, on which the head sits."""
+        return local(self.shoulder, self.trunk, -5, 0.5)
+
+    def point(self, name: str) -> Point:
+        """Give a named point of the body. Raises KeyError for a name that is not in POINTS."""
+        side, _, part = name.rpartition(".")
+        return POINTS[part](self, self.far if side == "far" else self.near)
+
+
+POINTS: Mapping[str, Callable[[Skeleton, Leg], Point]] = {
+    "shoulder": lambda body, _: body.shoulder,
+    "hip": lambda body, _: body.hip,
+    "head": lambda body, _: add(body.neck, polar(17, body.head)),
+    "crown": lambda body, _: add(body.neck, polar(30, body.head)),
+    "lap": lambda _, leg: local(leg.hip, leg.thigh, 24, 8),
+    "thigh-back": lambda _, leg: local(leg.hip, leg.thigh, 18, -9),
+    "knee": lambda _, leg: leg.knee,
+    "ankle": lambda _, leg: leg.ankle,
+    "sole": lambda _, leg: leg.sole(0),
+    "heel": lambda _, leg: leg.sole(HEEL),
+    "ball": lambda _, leg: leg.sole(BALL),
+    "toe": lambda _, leg: local(leg.ankle, leg.foot, TOE, -ANKLE),
+}
+"""The names that ``hand``, ``arrow`` and ``place`` may use, save those of props."""
+
+
+def solve(full: Full, spots: Mapping[str, Point]) -> Skeleton:
+    """Give the skeleton of a complete stance. ``spots`` are the named points of the props, such as ``chair.back``."""
+    trunk = -90 - full.lean
+    hip: Point = (0, 0)
+    legs = [_free(leg, add(hip, offset), trunk) for leg, offset in ((full.near, (0.0, 0.0)), (full.far, full.pelvis))]
+    shoulder = minus(hip, polar(TRUNK, trunk))
+    idle = _arm_by_angles(full.near_arm, shoulder, trunk)
+    body = Skeleton(shoulder, hip, trunk, trunk + 180 - full.head, legs[0], legs[1], idle, idle)
+    step = minus(full.at, body.point(full.point))
+    near, far = (
+        leg.moved(step) if given.foot is None else _planted(given, add(leg.hip, step), trunk)
+        for leg, given in zip(legs, (full.near, full.far), strict=True)
+    )
+    body = replace(body, shoulder=add(shoulder, step), hip=add(hip, step), near=near, far=far)
+    arms = [_arm(arm, body, spots) for arm in (full.near_arm, full.far_arm)]
+    return replace(body, near_arm=arms[0], far_arm=arms[1])
+
+
+def _free(leg: FullLeg, hip: Point, trunk: float) -> Leg:
+    thigh = trunk + leg.hip
+    shank = thigh - leg.knee
+    knee = add(hip, polar(THIGH, thigh))
+    return Leg(hip, knee, add(knee, polar(SHANK, shank)), thigh, shank, shank + 90 + leg.ankle, (leg.hip, leg.knee, leg.ankle))
+
+
+def _planted(leg: FullLeg, hip: Point, trunk: float) -> Leg:
+    """Reach the ankle of a planted foot. A heel that is up turns on the ball, toes that are up turn on the heel."""
+    assert leg.foot is not None  # noqa: S101 - the caller has looked
+    pivot = BALL if leg.tilt < 0 else HEEL
+    target = add(add(leg.foot, (pivot, 0)), turned((-pivot, ANKLE), leg.tilt))
+    thigh, shank, shortfall = two_bone(hip, target, THIGH, SHANK, +1)
+    knee = add(hip, polar(THIGH, thigh))
+    angles = (_signed(thigh - trunk), _signed(thigh - shank), _signed(leg.tilt - shank - 90))
+    return Leg(hip, knee, add(knee, polar(SHANK, shank)), thigh, shank, leg.tilt, angles, shortfall)
+
+
+def _signed(angle: float) -> float:
+    """Give the same angle between -180 and 180 degrees."""
+    return (angle + 180) % 360 - 180
+
+
+def _arm(arm: FullArm, body: Skeleton, spots: Mapping[str, Point]) -> Arm:
+    if arm.hand is None:
+        return _arm_by_angles(arm, body.shoulder, body.trunk)
+    target = arm.hand if not isinstance(arm.hand, str) else spots.get(arm.hand) or body.point(arm.hand)
+    upper, fore, shortfall = two_bone(body.shoulder, target, UPPER_ARM, FOREARM, -1)
+    elbow = add(body.shoulder, polar(UPPER_ARM, upper))
+    return Arm(body.shoulder, elbow, add(elbow, polar(FOREARM, fore)), upper, fore, fore if arm.palm is None else arm.palm, arm.grip, shortfall)
+
+
+def _arm_by_angles(arm: FullArm, shoulder: Point, trunk: float) -> Arm:
+    upper = trunk + arm.shoulder
+    fore = upper + arm.elbow
+    elbow = add(shoulder, polar(UPPER_ARM, upper))
+    return Arm(shoulder, elbow, add(elbow, polar(FOREARM, fore)), upper, fore, fore if arm.palm is None else arm.palm, arm.grip)

@@ -1,0 +1,245 @@
+"""The picture machine: skeleton, drawing, and the checks that hold poses to a body."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import subprocess
+import sys
+from math import isclose
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from pydantic import ValidationError
+
+from carebook.blocks.figures import caption
+from carebook.figures import checks, contact_sheet, drawing, oblique, space
+from carebook.figures.balance import centre_of_mass
+from carebook.figures.geometry import distance, two_bone
+from carebook.figures.outline import number, numbers
+from carebook.figures.scene import skeleton
+from carebook.figures.shapes import people, shapes, things
+from carebook.figures.skeleton import FOREARM, SHANK, THIGH, TRUNK, UPPER_ARM
+from carebook.figures.stance import postures
+from carebook.library import Library
+from carebook.model import Exercise
+from carebook.model.pose import Pose
+from carebook.reading import read
+from tests.conftest import DOCS, ROOT
+
+FOUND, _ = read(DOCS)
+assert FOUND is not None
+POSES = {page.slug: (page.title, exercise.pose) for page, exercise in FOUND.of(Exercise) if exercise.pose}
+SHARES = [step / 10 for step in range(11)]
+LARGEST = 6 * 1024
+CSS = (DOCS / "assets/site.css").read_text(encoding="utf-8")
+
+
+@pytest.fixture(params=list(POSES), ids=list(POSES))
+def slug(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def svg(slug: str) -> str:
+    return drawing.figure(slug, *POSES[slug])
+
+
+def pose(**changes: object) -> Pose:
+    return Pose.model_validate({"person": "ben", "posture": "standing", "end": {}, "shows": "Someone stands.", **changes})
+
+
+def test_every_exercise_is_drawn() -> None:
+    assert [page.slug for page, exercise in FOUND.of(Exercise) if exercise.pose is None] == []
+
+
+def test_poses_hold(slug: str) -> None:
+    assert checks.faults(POSES[slug][1]) == []
+
+
+def test_limbs_keep_their_lengths(slug: str) -> None:
+    if POSES[slug][1].posture == oblique.POSTURE:
+        return
+    for share in SHARES:
+        body = skeleton(POSES[slug][1], share)
+        assert isclose(distance(body.shoulder, body.hip), TRUNK, abs_tol=0.01)
+        for leg in (body.near, body.far):
+            assert isclose(distance(leg.hip, leg.knee), THIGH, abs_tol=0.01)
+            assert isclose(distance(leg.knee, leg.ankle), SHANK, abs_tol=0.01)
+        for arm in (body.near_arm, body.far_arm):
+            assert isclose(distance(arm.shoulder, arm.elbow), UPPER_ARM, abs_tol=0.01)
+            assert isclose(distance(arm.elbow, arm.hand), FOREARM, abs_tol=0.01)
+
+
+def test_the_knee_limit_of_the_page_is_kept(slug: str) -> None:
+    """No picture of a standing exercise bends a loaded knee past 60 degrees or so: never a deep squat."""
+    _, given = POSES[slug]
+    if given.posture == "standing":
+        body = skeleton(given, 1)
+        loaded = [leg for leg in (body.near, body.far) if abs(leg.foot) < 2 and leg.sole(0)[1] < 16]
+        assert all(leg.angles[1] <= 60 for leg in loaded)
+
+
+def test_standing_people_hold_on(slug: str) -> None:
+    _, given = POSES[slug]
+    if given.posture == "standing":
+        arms = [given.base.near_arm, given.base.far_arm]
+        assert any(arm and isinstance(arm.hand, str) for arm in arms), "draw the wall, chair, worktop or rail, with a hand on it"
+
+
+def test_pictures_have_a_name_and_a_description(slug: str, svg: str) -> None:
+    root = ElementTree.fromstring(svg)  # noqa: S314 - drawn by this project
+    assert root.get("role") == "img"
+    title, words = root.find("title"), root.find("desc")
+    assert title is not None and words is not None
+    assert root.get("aria-labelledby") == title.get("id") and root.get("aria-describedby") == words.get("id")
+    assert (title.text or "").startswith(POSES[slug][0]) and words.text == POSES[slug][1].shows
+    assert all(slug in (node.get("id") or slug) for node in root.iter())
+    assert [node.text for node in root.iter("text")] == ["Start", "Finish"]
+
+
+def test_pictures_are_small_and_plain(slug: str, svg: str) -> None:
+    assert len(gzip.compress(svg.encode(), mtime=0)) <= LARGEST
+    assert "style" not in svg and "url(" not in svg and "<script" not in svg
+    assert not re.search(r"\.\d\d", svg), "more than one decimal"
+
+
+def test_colours_come_from_the_style_sheet(svg: str) -> None:
+    assert not re.search(r"#[0-9a-f]{3}|rgb|fill=|stroke=", svg)
+    for name in {name for names in re.findall(r'class="([^"]+)"', svg) for name in names.split()}:
+        assert re.search(rf"\.{name}\b", CSS), f"site.css has no .{name}"
+
+
+def test_labels_and_arrows_are_inside_the_frame(svg: str) -> None:
+    root = ElementTree.fromstring(svg)  # noqa: S314 - drawn by this project
+    wide, high = (float(value) for value in (root.get("viewBox") or "").split()[2:])
+    assert wide == drawing.WIDE
+    for node in root.iter():
+        if node.get("class") in ("k-tip", "k-line", "k-work"):
+            for x, y in re.findall(r"M(-?[\d.]+) ?(-?[\d.]+)", node.get("d") or ""):
+                assert 0 <= float(x) <= wide and 0 <= float(y) <= high
+
+
+def test_ids_are_unique_over_all_pictures() -> None:
+    ids = [found for slug, given in POSES.items() for found in re.findall(r'id="([^"]+)"', drawing.figure(slug, *given))]
+    assert len(ids) == len(set(ids))
+
+
+def test_cards_are_small_and_silent(slug: str) -> None:
+    small = drawing.card(POSES[slug][1])
+    assert 'aria-hidden="true"' in small and "id=" not in small
+    assert len(gzip.compress(small.encode(), mtime=0)) <= LARGEST / 2
+
+
+@pytest.mark.slow
+def test_another_process_draws_the_same_bytes(tmp_path: Path) -> None:
+    sheets = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        subprocess.run([sys.executable, "-m", "carebook", "figures", str(folder)], cwd=ROOT, check=True, env={"PYTHONHASHSEED": seed, "PATH": ""})
+        sheets.append((folder / "index.html").read_bytes())
+    assert sheets[0] == sheets[1]
+
+
+def test_drawing_twice_gives_equal_bytes(slug: str, svg: str) -> None:
+    drawing.figure.cache_clear()
+    assert drawing.figure(slug, *POSES[slug]) == svg
+
+
+def test_contact_sheet_shows_all(library: Library, tmp_path: Path) -> None:
+    text = contact_sheet.write(library, tmp_path / "sheet").read_text(encoding="utf-8")
+    assert all(f'id="kx-{slug}-title"' in text for slug in POSES)
+
+
+def test_two_bones_reach_or_say_by_how_much_they_do_not() -> None:
+    assert two_bone((0, 0), (5, 0), 3, 4, 1)[2] == pytest.approx(0)
+    first, second, short = two_bone((0, 0), (9, 0), 3, 4, 1)
+    assert short == pytest.approx(2) and first == pytest.approx(0, abs=0.1) and second == pytest.approx(0, abs=0.1)
+    right = two_bone((0, 0), (5, 0), 3, 4, -1)
+    assert right[0] == pytest.approx(-two_bone((0, 0), (5, 0), 3, 4, 1)[0]), "the other side"
+
+
+def test_angles_in_are_angles_out() -> None:
+    body = skeleton(pose(base={"lean": 20, "near": {"hip": 50, "knee": 45, "ankle": 15}}), 0)
+    planted = skeleton(pose(base={"lean": 20, "near": {"foot": list(body.near.sole(0))}, "place": {"point": "hip", "at": list(body.hip)}}), 0)
+    assert planted.near.angles == pytest.approx((50, 45, 15), abs=0.1)
+
+
+def test_flat_feet_obey_the_rule_of_the_drawing_guide() -> None:
+    for title, given in POSES.values():
+        if given.posture == "standing":
+            body = skeleton(given, 1)
+            for leg in (body.near, body.far):
+                hip, knee, ankle = leg.angles
+                if abs(leg.foot) < 0.01:
+                    assert hip == pytest.approx(knee - ankle - 90 - body.trunk, abs=0.1), title
+
+
+def test_an_upright_body_has_its_weight_over_its_feet() -> None:
+    body = skeleton(pose(), 0)
+    assert -5 < centre_of_mass(body)[0] < 15 and 90 < centre_of_mass(body)[1] < 115
+
+
+@pytest.mark.parametrize(("changes", "wanted"), [
+    ({"person": "bem"}, "Did you mean 'ben'?"),
+    ({"posture": "standin"}, "Did you mean 'standing'?"),
+    ({"props": [{"name": "chairs"}]}, "Did you mean 'chair'?"),
+    ({"muscles": ["near.quad"]}, "Did you mean 'quads'?"),
+    ({"arrow": {"follow": "near.toes"}}, "Did you mean 'toe'?"),
+    ({"base": {"near_arm": {"hand": "wall.hand"}}}, "'wall.hand' is not a point"),
+    ({"end": {"near": {"knee": 150}}}, "150 degrees"),
+    ({"end": {"near": {"hip": 60}, "far": {"hip": 60}}}, "no foot is on the floor"),
+    ({"end": {"far": {"foot": [90, 0]}}}, "out of reach"),
+    ({"end": {"near": {"ankle": -20}}}, "below the floor"),
+    ({"end": {"lean": -40, "near": {"hip": -40}}}, "would fall"),
+    ({"end": {"lean": 30, "near": {"hip": 55, "knee": 60, "ankle": 35}}}, "past the toes"),
+    ({"base": {"near_arm": {"hand": [90, 100]}}}, "away from what it holds"),
+    ({"posture": "supine", "props": [{"name": "roll", "at": [40, 0], "size": 1}], "end": {"near": {"hip": 20, "knee": 0}}}, "above the roll"),
+    ({"posture": "sitting", "props": [{"name": "chair"}], "base": {"place": {"point": "hip", "at": [0, 60]}}}, "seat is missed"),
+])
+def test_faults_are_named(changes: dict[str, object], wanted: str) -> None:
+    assert any(wanted in text for _, text in checks.faults(pose(**changes))), checks.faults(pose(**changes))
+
+
+@pytest.mark.parametrize("changes", [
+    {"end": {"near": {"foot": [0, 0], "knee": 10}}},
+    {"end": {"near_arm": {"hand": [0, 0], "elbow": 10}}},
+    {"arrow": {"follow": "near.toe", "at": [0, 0], "to": [1, 1]}},
+    {"arrow": {"at": [0, 0]}},
+    {"colour": "red"},
+])
+def test_poses_are_closed(changes: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        pose(**changes)
+
+
+def test_the_feet_stay_together_in_the_clamshell() -> None:
+    for opened in (0, 20, 35):
+        knee, _, _ = space.knee_of(oblique.TOP_HIP, oblique.TOP_ANKLE, THIGH, SHANK, opened)
+        lengths = [sum((a - b) ** 2 for a, b in zip(knee, end, strict=True)) ** 0.5 for end in (oblique.TOP_HIP, oblique.TOP_ANKLE)]
+        assert lengths == pytest.approx([THIGH, SHANK])
+    assert oblique.top_knee(35)[1] > oblique.top_knee(0)[1] + 10
+
+
+def test_numbers_are_short() -> None:
+    assert [number(value) for value in (0, -0.04, 0.5, -0.5, 12, 3.14)] == ["0", "0", ".5", "-.5", "12", "3.1"]
+    assert numbers((1, -2, 0.5)) == "1-2 .5"
+
+
+def test_the_people_differ() -> None:
+    drawn = [people()[given.person] for _, given in POSES.values()]
+    assert len({person.skin for person in drawn}) >= 5 and len({person.hair_colour for person in drawn}) >= 4
+    assert {given.person for _, given in POSES.values()} == set(people()), "somebody is never drawn"
+
+
+def test_no_drawing_data_is_unused() -> None:
+    used = {prop.name for _, given in POSES.values() for prop in given.props}
+    assert used == set(things())
+    assert {given.posture for _, given in POSES.values()} == set(postures())
+    assert {name.partition(".")[2] for _, given in POSES.values() for name in given.muscles} == set(shapes().muscles)
+
+
+def test_captions_say_what_the_signs_mean() -> None:
+    assert caption(pose(muscles=["near.quads"], arrow={"follow": "near.toe"})) == "The arrow shows which way to move. The marked patch shows the muscle that works: front of the thigh."
+    assert caption(pose()) == "Someone stands."
