@@ -1,4 +1,4 @@
-"""Each fault a writer can make is planted once: one clear line, at the right place, and nothing else goes wrong."""
+"""Each fault a writer can make is planted once, and told in a clear line at the right place."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def plant(project: Path, fault: Fault) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
-def test_planted_fault_is_one_clear_line(sample: Path, fault: Fault) -> None:
+def test_planted_fault_is_told_where_it_stands(sample: Path, fault: Fault) -> None:
     plant(sample, fault)
     shown = fault.shown or f"docs/{fault.file}"
     lines = (sample / shown).read_text(encoding="utf-8")
