@@ -61,4 +61,7 @@ LAST_BLOCK: dict[type[Facts], str] = {Exercise: "exercise-safety"}
 
 CLOT_KINDS = (Cause, CauseGroup, Treatment)
 HEALTH_KINDS = (Cause, CauseGroup, Treatment, Exercise)
-"""Kinds in which every section cites a source, save the sections that say why not."""
+"""Kinds that are always about health."""
+
+OTHER_FOLDERS = ("about", "for-clinics")
+"""Folders whose pages are not for patients, and need no citation in each section."""

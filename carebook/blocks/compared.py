@@ -24,40 +24,38 @@ def sure(evidence: Evidence) -> Element:
     return element("span", shown, f" {evidence.words}", cls=f"sure sure-{evidence.dots}")
 
 
-def choices_table(sheet: Sheet, page: Page, caption: str, choices: tuple[Choice, ...]) -> Element:
-    """Draw a table of treatments."""
-    rows: list[list[Content]] = []
-    for choice in choices:
-        target = sheet.library.find(Treatment, choice.page) if choice.page else None
-        name: Content = link(page.path, target.path, choice.name) if target and target is not page else choice.name
-        rows.append([name, choice.may_help, choice.limits, element("span", sure(choice.evidence), " ", cite(choice.sources, sheet.library))])
-    return table(caption, ["Treatment", "May help with", "Limits and risks", "How sure"], rows)
+class _Choices(Drawn):
+    """A table of treatments, from one field of the front matter of one kind of page."""
 
-
-class TreatmentsCompared(Drawn):
-    """The treatments of a cause, from its front matter."""
-
-    NAME = "treatments-compared"
+    KIND: type[Facts]
+    FIELD = ""
+    CAPTION = ""
+    WHERE = ""
 
     def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
         """Draw the table."""
-        if isinstance(facts, Cause):
-            yield choices_table(sheet, page, f"Treatments compared: {page.title}", facts.treatments)
-        else:
-            self.misplaced(sheet, "the page of a cause")
+        if not isinstance(facts, self.KIND):
+            self.misplaced(sheet, self.WHERE)
+            return
+        rows: list[list[Content]] = []
+        choices: tuple[Choice, ...] = getattr(facts, self.FIELD)
+        for choice in choices:
+            target = sheet.library.find(Treatment, choice.page) if choice.page else None
+            name: Content = link(page.path, target.path, choice.name) if target and target is not page else choice.name
+            rows.append([name, choice.may_help, choice.limits, element("span", sure(choice.evidence), " ", cite(choice.sources, sheet.library))])
+        yield table(f"{self.CAPTION}: {page.title}", ["Treatment", "May help with", "Limits and risks", "How sure"], rows)
 
 
-class ChoicesCompared(Drawn):
-    """The choices of a treatment, from its front matter."""
+class TreatmentsCompared(_Choices):
+    """The treatments of a cause."""
 
-    NAME = "choices-compared"
+    NAME, KIND, FIELD, CAPTION, WHERE = "treatments-compared", Cause, "treatments", "Treatments compared", "the page of a cause"
 
-    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
-        """Draw the table."""
-        if isinstance(facts, Treatment):
-            yield choices_table(sheet, page, f"Choices compared: {page.title}", facts.choices)
-        else:
-            self.misplaced(sheet, "the page of a treatment")
+
+class ChoicesCompared(_Choices):
+    """The choices of a treatment."""
+
+    NAME, KIND, FIELD, CAPTION, WHERE = "choices-compared", Treatment, "choices", "Choices compared", "the page of a treatment"
 
 
 class CausesCompared(Drawn):

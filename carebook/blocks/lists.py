@@ -143,16 +143,6 @@ def pain_rule(sheet: Sheet) -> list[Element]:
     ]
 
 
-class Phases(Drawn):
-    """The phases of recovery."""
-
-    NAME = "phases"
-
-    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
-        """Draw a short list."""
-        yield items("ul", [element("span", element("strong", f"{phase.title}."), f" {phase.text}") for phase in sheet.library.rules.phases.values()])
-
-
 class Numbers(Drawn):
     """Emergency numbers by country, ready to tap."""
 

@@ -18,7 +18,7 @@ from carebook.reading import marked_lines
 from carebook.rendering import converter, render
 from carebook.sheet import Sheet
 from carebook.siteconfig import CONFIG
-from carebook.structure import HEALTH_KINDS, SKELETONS
+from carebook.structure import OTHER_FOLDERS, SKELETONS
 
 _FENCE = re.compile(r"^ *(?P<fence>/{3,})(?P<rest>.*)$")
 _NAMES = {block.NAME for block in BLOCKS}
@@ -60,17 +60,16 @@ def _ids(reader: Reader) -> Iterator[tuple[str, str]]:
 
 
 def _uncited(page: Page, sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Find sections of a health page without a citation, save those whose skeleton says why."""
-    kind = type(page.facts)
-    if kind not in HEALTH_KINDS:
+    """Find sections of a page for patients without a citation, save those whose skeleton says why."""
+    if page.folder in OTHER_FOLDERS:
         return
-    skeleton = SKELETONS.get(kind)
+    skeleton = SKELETONS.get(type(page.facts))
     # Where an author's sections are known, sections that a block draws are left to the model: it asks each fact for its basis.
     wanted = {_slug(section.title): section.title for section in skeleton if not section.uncited} if skeleton else {}
     for name in sorted(sheet.uncited - {"key-points"}):
         if skeleton is None or name in wanted:
-            needle = f"## {wanted[name]}" if name in wanted else f"#{name}"
-            yield needle, f"the section '{wanted.get(name, name)}' cites no source. Add [@key] after what it states."
+            head = next((line for line in page.body.split("\n") if line.startswith("## ") and (_slug(line) == name or f"#{name}" in line)), name)
+            yield head, f"the section '{head.removeprefix('## ')}' cites no source. Add [@key] after what it states."
 
 
 def _slug(title: str) -> str:

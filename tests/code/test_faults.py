@@ -57,6 +57,7 @@ FAULTS = [
     Fault("unused source", "sources.yml", "sources:\n", "sources:\n  dust:\n    {title: Dust, publisher: Shelf, year: null, url: 'https://dust.example/', kind: textbook, seen: Nothing.}\n", "  dust:", "the source 'dust' is not used anywhere."),
     Fault("row without a source", CAUSE, "    evidence: N\n    sources: [atlas]", "    evidence: N", "  - name: Leave", "'Leave it alone' has no sources."),
     Fault("section without a citation", CAUSE, "It fades.[@atlas]", "It fades.", "## The next weeks", "the section 'The next weeks' cites no source."),
+    Fault("section of a guide without a citation", HOME, "#why-it-happens).[@atlas]", "#why-it-happens).", "## More", "the section 'More' cites no source."),
     Fault("citation in a heading", CAUSE, "## Key points", "## Key points [@atlas]", "## Key points", "a heading cites a source."),
     Fault("unknown warning", CAUSE, "swollen-calf, lump]", "swollen-calf, lumb]", "warnings:", "'lumb' is not a warning. Did you mean 'lump'?"),
     Fault("clot warning missing", CAUSE, "[clot-in-lung, swollen-calf, lump]", "[clot-in-lung, lump]", "warnings:", "the warning 'swollen-calf' is missing."),
