@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from carebook.checks import check
-from carebook.errors import ContentErrors
-from carebook.figures import contact_sheet
+from carebook.checks import check, figures
+from carebook.errors import ContentError, ContentErrors
+from carebook.figures import colours, contact_sheet, drawing, raster
 from carebook.publish import publish
 from carebook.reading import read
 from carebook.schema import front_matter_schemas
@@ -28,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("overdue", help="list the pages whose next check is late; never a fault")
     one = commands.add_parser("schema", help="write JSON Schemas of the front matter, for editors")
     one.add_argument("folder", type=Path)
+    one = commands.add_parser("draw", help="draw the picture of one page or of one file in docs/figures/")
+    one.add_argument("file", type=Path)
+    one.add_argument("-o", "--output", type=Path, required=True, help="an .svg or a .png file")
+    one.add_argument("--dark", action="store_true", help="with the colours of a dark page")
     one = commands.add_parser("figures", help="write a contact sheet of all figures, to look at")
     one.add_argument("folder", type=Path)
     given = parser.parse_args(arguments)
@@ -44,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name, schema in front_matter_schemas().items():
             (given.folder / f"{name}.schema.json").write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
         return 0
+    if given.command == "draw":
+        return _draw(given.docs, given.file, given.output, dark=given.dark)
     if given.command == "figures":
         return _figures(given.docs, given.folder)
     try:
@@ -54,6 +60,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(ContentErrors(errors), file=sys.stderr)
         return 1
     print("All pages are in order.")
+    return 0
+
+
+def _draw(docs: Path, file: Path, output: Path, *, dark: bool) -> int:
+    library, errors = read(docs)
+    shown = f"{docs.name}/{file.resolve().relative_to(docs.resolve()).as_posix()}" if file.resolve().is_relative_to(docs.resolve()) else str(file)
+    own = [error for error in (*errors, *(figures.check(library, frozenset()) if library else ())) if error.path == shown]
+    svg = drawing.of(library, shown.removeprefix(f"{docs.name}/")) if library and not own else None
+    if svg is None:
+        print(ContentErrors(own or [ContentError(shown, 1, "there is no picture here. Name a page with a 'pose', or a file of docs/figures/.")]), file=sys.stderr)
+        return 1
+    text = colours.alone(svg, docs / "assets" / "site.css", dark=dark)
+    if output.suffix == ".png":
+        output.write_bytes(raster.png(text))
+    else:
+        output.write_text(text + "\n", encoding="utf-8")
+    print(f"Look at {output}")
     return 0
 
 

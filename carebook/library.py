@@ -11,8 +11,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from carebook.model import BriefCause, Cause, CauseGroup, EmergencyNumber, Exercise, ExerciseRules, Facts, Guide, Source, Treatment, Unread, Warning, Word
+from carebook.model.picture import Picture
 from carebook.siteconfig import SiteConfig
 from carebook.yamlfile import YamlText
+
+FIGURES = "figures"
+"""The folder of the pictures, below docs/."""
 
 Kind = TypeVar("Kind", bound=Facts)
 
@@ -74,6 +78,8 @@ class Library:
     """What was not read, by the key someone may be tempted to cite."""
     words: tuple[Word, ...]
     rules: ExerciseRules
+    pictures: Mapping[str, Picture]
+    """By the name of their file in docs/figures/, without its ending."""
     data: Mapping[str, YamlText] = field(repr=False)
     """The shared data files by name, for the lines of what stands in them."""
 

@@ -11,9 +11,10 @@ from pydantic import BaseModel, Field, ValidationError
 
 from carebook import siteconfig
 from carebook.errors import ContentError
-from carebook.library import Library, Page, kind_of
+from carebook.library import FIGURES, Library, Page, kind_of
 from carebook.model import EmergencyNumber, ExerciseRules, Facts, Source, Unread, Warning, Word
 from carebook.model.base import Record, SourceKey, message
+from carebook.model.picture import Picture
 from carebook.yamlfile import YamlFault, YamlText, parse
 
 LARGEST = 1_000_000
@@ -54,14 +55,20 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     sources = _data(docs, "sources.yml", _SourcesFile, errors, data)
     words = _data(docs, "glossary.yml", _WordsFile, errors, data)
     rules = _data(docs, "exercise-rules.yml", ExerciseRules, errors, data)
+    pictures = {path.stem: picture for path in picture_paths(docs) if (picture := _data(docs, f"{FIGURES}/{path.name}", Picture, errors, data))}
     errors.extend(_strangers(docs))
     pages = {page.path: page for path in page_paths(docs) if (page := _page(docs, path, errors))}
     order = {path: place for place, path in enumerate(config.navigation)}
     pages = dict(sorted(pages.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
     if not (warnings and sources and words and rules):
         return None, errors
-    library = Library(docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, data)
+    library = Library(docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, pictures, data)
     return library, errors
+
+
+def picture_paths(docs: Path) -> list[Path]:
+    """Give the files of docs/figures/, sorted; there need be none."""
+    return sorted(path for path in (docs / FIGURES).glob("*.yml") if path.is_file() and not path.is_symlink())
 
 
 def page_paths(docs: Path) -> list[str]:

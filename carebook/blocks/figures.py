@@ -2,14 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from difflib import get_close_matches
 from xml.etree import ElementTree
 
+from carebook.blocks.base import Drawn
+from carebook.citations import cite
 from carebook.figures import drawing
 from carebook.figures.shapes import shapes
 from carebook.html import Element, element
-from carebook.library import Page
-from carebook.model import Exercise
+from carebook.library import Library, Page
+from carebook.model import Exercise, Facts
+from carebook.model.picture import Picture
 from carebook.model.pose import Pose
+from carebook.sheet import Sheet
+
+
+class Figure(Drawn):
+    """A picture of docs/figures/, with the names of its numbers in a list below it."""
+
+    NAME = "figure"
+    ARGUMENT = True
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the picture."""
+        slug = self.argument.strip()
+        picture = sheet.library.pictures.get(slug)
+        if picture is None:
+            close = get_close_matches(slug, sheet.library.pictures, 1)
+            hint = f"Did you mean '{close[0]}'?" if close else "Add it as docs/figures/NAME.yml."
+            sheet.fault(f"/// {self.NAME} | {slug}", f"'{slug}' is not a picture. {hint}")
+        else:
+            yield drawn(slug, picture, sheet.library)
+
+
+def drawn(slug: str, picture: Picture, library: Library) -> Element:
+    """Draw a picture with the list of its names, its caption and its sources."""
+    names = [element("li", element("strong", label.name), f": {label.says}" if label.says else None) for label in picture.labels]
+    said = element("figcaption", picture.caption, cite(picture.sources, library)) if picture.caption or picture.sources else None
+    svg = ElementTree.fromstring(drawing.picture(slug, picture))  # noqa: S314 - drawn by this project
+    return element("figure", svg, element("ol", *names, cls="legend") if names else None, said, cls="figure kx-figure")
 
 
 def figure(page: Page, facts: Exercise) -> Element | None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 from functools import lru_cache
 from html import escape
 
-from carebook.figures import arrows
+from carebook.figures import arrows, plate
 from carebook.figures.body import Group
 from carebook.figures.outline import Frame, number, path
 from carebook.figures.props import LINES
 from carebook.figures.scene import Box, Scene, joined, scene, within
 from carebook.figures.shapes import people
+from carebook.library import FIGURES, Library
+from carebook.model import Exercise
+from carebook.model.picture import Picture
 from carebook.model.pose import Pose
 
 WIDE = 240.0
@@ -47,6 +50,33 @@ def figure(slug: str, title: str, pose: Pose) -> str:
     size = f"0 0 {number(WIDE)} {number(high + step[1])}"
     described = f'role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
     return f'<svg class="kx {people()[pose.person].classes}" viewBox="{size}" {described}>{words}{panels}</svg>'
+
+
+@lru_cache(maxsize=64)
+def picture(slug: str, given: Picture) -> str:
+    """Draw a picture of docs/figures/: outlines, or one person in one position."""
+    return _person(slug, given, given.pose) if given.pose else plate.plate(slug, given)
+
+
+def of(library: Library, path: str) -> str | None:
+    """Draw the picture of a page or file below docs/, such as ``figures/name.yml``; None where it has none."""
+    folder, _, name = path.rpartition("/")
+    slug = name.rpartition(".")[0]
+    if folder == FIGURES and slug in library.pictures:
+        return picture(slug, library.pictures[slug])
+    page = library.pages.get(path)
+    return figure(page.slug, page.title, page.facts.pose) if page and isinstance(page.facts, Exercise) and page.facts.pose else None
+
+
+def _person(slug: str, given: Picture, pose: Pose) -> str:
+    """Draw one position in one panel, with numbers where the picture has any."""
+    one, way = scene(pose, 0, working=True), arrows.way(pose)
+    seen = _seen((one,), way)
+    scale = min((WIDE - 2 * PAD) / (seen[2] - seen[0]), TALLEST / (seen[3] - seen[1]))
+    high = (seen[3] - seen[1]) * scale + 2 * PAD
+    frame = _frame(seen, scale, (0, WIDE), high - PAD)
+    inner = _panel(one, frame, (0, WIDE)) + (arrows.drawn(way, frame) if way else "")
+    return plate.svg(slug, given.title, given.shows, (0, 0, WIDE, high), inner, people()[pose.person].classes)
 
 
 @lru_cache(maxsize=256)

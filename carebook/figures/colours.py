@@ -1,0 +1,96 @@
+"""A drawing that stands alone: the colours of the style sheet written into the picture itself.
+
+On a page, figures take their colours from site.css, and so follow dark mode, print and forced colours. A picture that
+leaves the page (a social card, a file on a disk, a PDF) has no style sheet, and many renderers do not know ``var()``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import tinycss2
+
+SVG = "http://www.w3.org/2000/svg"
+DARK = ':root[data-scheme="dark"]'
+_VARIABLE = re.compile(r"var\((--[a-z0-9-]+)(?:,\s*([^()]*))?\)")
+_CLASS = re.compile(r"^\.kx (?:[a-z]+)?\.(k-[a-z0-9-]+)$")
+_TAG = re.compile(r"^\.kx ([a-z]+)$")
+_PERSON = re.compile(r"^\.kx\.(k-[a-z0-9-]+)$")
+
+Declared = dict[str, str]
+
+
+@dataclass
+class Colours:
+    """What the style sheet says of figures: declarations by class and by element, and variables."""
+
+    classes: dict[str, Declared] = field(default_factory=dict)
+    tags: dict[str, Declared] = field(default_factory=dict)
+    people: dict[str, Declared] = field(default_factory=dict)
+    light: Declared = field(default_factory=dict)
+    dark: Declared = field(default_factory=dict)
+
+
+@lru_cache(maxsize=4)
+def colours(sheet: Path) -> Colours:
+    """Read the figure rules of a style sheet (site.css)."""
+    found = Colours()
+    _read(found, tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True))
+    return found
+
+
+def _read(found: Colours, rules: Iterable[tinycss2.ast.Node]) -> None:
+    for rule in rules:
+        if rule.type == "at-rule" and rule.lower_at_keyword == "media" and tinycss2.serialize(rule.prelude).strip() == "screen":
+            _read(found, tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+        elif rule.type == "qualified-rule":
+            declared = {one.name: tinycss2.serialize(one.value).strip() for one in tinycss2.parse_blocks_contents(rule.content) if one.type == "declaration"}
+            for selector in tinycss2.serialize(rule.prelude).split(","):
+                _sort(found, selector.strip(), declared)
+
+
+def _sort(found: Colours, selector: str, declared: Declared) -> None:
+    """Put the declarations of one selector where they belong; selectors of the page are passed over."""
+    if selector in (":root", DARK):
+        (found.light if selector == ":root" else found.dark).update({name: value for name, value in declared.items() if name.startswith("--")})
+    for pattern, kind in ((_CLASS, found.classes), (_TAG, found.tags), (_PERSON, found.people)):
+        if match := pattern.match(selector):
+            kind.setdefault(match[1], {}).update(declared)
+
+
+def alone(svg: str, sheet: Path, *, dark: bool = False) -> str:
+    """Give the same drawing, on the ground of a light or a dark page, with its colours as attributes. ``svg`` is one figure's text."""
+    root = ElementTree.fromstring(svg)  # noqa: S314 - drawn by this project
+    known = colours(sheet)
+    variables = {**known.light, **(known.dark if dark else {})}
+    paint(root, known, variables)
+    left, top, wide, high = root.get("viewBox", "0 0 0 0").split()
+    root.insert(0, ElementTree.Element("rect", {"x": left, "y": top, "width": wide, "height": high, "fill": _value("var(--kx-bg)", variables)}))
+    root.set("xmlns", SVG)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def paint(root: ElementTree.Element, known: Colours, variables: Mapping[str, str]) -> None:
+    """Replace the classes of a figure and all inside it by attributes."""
+    own = dict(variables)
+    for name in root.attrib.pop("class", "").split():
+        own.update(known.people.get(name, {}))
+    for node in root.iter():
+        declared = dict(known.tags.get(node.tag, {}))
+        for name in node.attrib.pop("class", "").split():
+            declared.update(known.classes.get(name, {}))
+        for name, value in declared.items():
+            if node.tag != "svg":
+                node.set(name, _value(value, own).removesuffix("px"))
+
+
+def _value(text: str, variables: Mapping[str, str]) -> str:
+    """Replace every ``var()``: by the variable's value where it is set, else by its fallback."""
+    while match := _VARIABLE.search(text):
+        text = text[: match.start()] + variables.get(match[1], match[2] or "") + text[match.end() :]
+    return text.strip()

@@ -1,0 +1,65 @@
+"""Pictures that are no exercise: the knee drawn as outlines, or one person in one position. One file each in docs/figures/."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StrictFloat, StrictInt, StringConstraints, model_validator
+
+from carebook.model.base import Record, Slug, SourceKey, Text
+from carebook.model.pose import Pose
+
+Units = Annotated[StrictInt | StrictFloat, Field(ge=-400, le=800)]
+"""Units of the picture: x to the right, y down from its upper edge. A picture is 240 units wide."""
+
+Mark = tuple[Units, Units]
+
+
+class Part(Record):
+    """One outline or line of a drawing, from the back to the front."""
+
+    points: tuple[Mark, ...] = Field(min_length=2, description="They pull a smooth curve; a point that stands twice makes a corner.")
+    fill: Slug = Field(description="A colour of the style sheet, without the k-: bone, muscle, fluid, vessel …")
+    smooth: bool = Field(default=True, description="False draws straight lines from point to point.")
+    line: bool = Field(default=False, description="An open line, not a filled outline.")
+    edge: bool = Field(default=True, description="Whether a filled outline has a dark edge.")
+
+
+class Lettering(Record):
+    """One or two words in the drawing itself, such as Front; names go into the list below it."""
+
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=16)]
+    at: Mark
+    anchor: Literal["start", "middle", "end"] = "middle"
+
+
+class Label(Record):
+    """A name in the list below the picture, and its numbered circle in the drawing. Numbers follow the order."""
+
+    name: Text
+    says: Text | None = Field(default=None, description="What a reader should know of it, in one short sentence.")
+    at: Mark = Field(description="The middle of the circle.")
+    to: Mark | None = Field(default=None, description="The place it points to, where the circle does not lie on it.")
+
+
+class Picture(Record):
+    """A file in docs/figures/: the words, and either a drawing or a person."""
+
+    title: Text = Field(description="What is drawn, for those who do not see it: a few words.")
+    shows: Text = Field(description="The picture in words, for those who do not see it: one to three sentences.")
+    caption: Text | None = Field(default=None, description="Stands below the picture, for all.")
+    sources: tuple[SourceKey, ...] = Field(default=(), description="Where what is drawn and said comes from.")
+    labels: tuple[Label, ...] = Field(default=(), max_length=9)
+    lettering: tuple[Lettering, ...] = ()
+    height: Annotated[StrictInt, Field(ge=40, le=420)] | None = Field(default=None, description="Of a drawing, in units; its width is always 240.")
+    uses: tuple[Slug, ...] = Field(default=(), description="Outlines that several pictures share, by their name in carebook/figures/anatomy.yml; drawn first.")
+    parts: tuple[Part, ...] = Field(default=(), description="The picture's own outlines, from the back to the front.")
+    pose: Pose | None = Field(default=None, description="One person in one position, as in an exercise, but without a finish.")
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if (self.pose is None) == (not self.parts and not self.uses):
+            raise ValueError("a picture needs either 'pose', or 'parts' or 'uses'")
+        if self.pose is None and self.height is None:
+            raise ValueError("a drawing needs its 'height'")
+        return self
