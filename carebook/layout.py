@@ -5,6 +5,7 @@ from __future__ import annotations
 from markdown import Markdown
 
 from carebook import foot
+from carebook.blocks import figures
 from carebook.blocks.base import DRAWN_END
 from carebook.blocks.boxes import amount, print_button
 from carebook.citations import number
@@ -34,7 +35,7 @@ def lay_out(md: Markdown, root: Element) -> None:
     boxes, plain = [part for part in lead if _is(part, "warnings")], [part for part in lead if not _is(part, "warnings")]
     if page.path == HOME:
         # The poster of the home page holds the most urgent box, and the buttons to what readers come for.
-        poster = [*boxes[:1], *(part for part in plain if _is(part, "buttons"))]
+        poster = [*boxes[:1], *[part for part in plain if _is(part, "buttons")][:1]]
         boxes, plain = boxes[1:], [part for part in plain if part not in poster]
         opening[0].extend(poster)
     sheet.uncited = {id_ for section in sections if (id_ := section[0].get("id")) and not _cites(section)}
@@ -61,6 +62,9 @@ def _opening(md: Markdown, page: Page, library: Library, title: Element | None) 
     inner = element("div", _crumbs(page, library), cls="opening-inner")
     if title is not None:
         inner.append(title)
+    place = figures.spot(page, library)
+    if place is not None:
+        inner.append(place)
     names = getattr(facts, "other_names", ())
     if names:
         listed = " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 
 from carebook.blocks.base import Drawn
 from carebook.citations import cite
-from carebook.figures import drawing
+from carebook.figures import drawing, where
 from carebook.figures.shapes import shapes
-from carebook.html import Element, element
+from carebook.html import Element, element, link
 from carebook.library import Library, Page
-from carebook.model import Exercise, Facts
+from carebook.model import BriefCause, Cause, CauseGroup, Exercise, Facts
 from carebook.model.picture import Picture
 from carebook.model.pose import Pose
 from carebook.sheet import Sheet
@@ -34,6 +34,39 @@ class Figure(Drawn):
             sheet.fault(f"/// {self.NAME} | {slug}", f"'{slug}' is not a picture. {hint}")
         else:
             yield drawn(slug, picture, sheet.library)
+
+
+class WhereItHurts(Drawn):
+    """The leg as a map of the causes, and the same links as a list."""
+
+    NAME = "where-it-hurts"
+
+    def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
+        """Draw the map and its list, from the top of the leg downwards."""
+        told = [(tells.spot, other, anchor, name, tells) for other, anchor, name, tells in sheet.library.told_causes() if tells.spot]
+        places: list[where.Place] = []
+        rows: list[Element] = []
+        for turn, (spot, other, anchor, name, tells) in enumerate(sorted(told, key=lambda found: (found[0][1], found[0][0])), 1):
+            target = link(page.path, other.path + anchor, element("strong", tells.signs.place), " ", element("span", name), cls="where-link")
+            places.append(where.Place(spot, target.get("href", ""), f"{name}. {tells.signs.place}"))
+            rows.append(element("li", element("span", str(turn), cls="disc", aria_hidden="true"), target, element("p", tells.first_step)))
+        leg = ElementTree.fromstring(where.chart(places, "Where it hurts, on a right leg seen from behind"))  # noqa: S314 - drawn by this project
+        note = element("figcaption", "A right leg, seen from behind. A left leg is the same, as in a mirror.")
+        yield element("div", element("figure", leg, note, cls="figure"), element("ol", *rows), cls="where")
+
+
+def spot(page: Page, library: Library) -> Element | None:
+    """Draw where a cause hurts, in the tone of skin that is its turn; None where its page gives no place."""
+    causes = [other for other in library.pages.values() if isinstance(other.facts, Cause | CauseGroup)]
+    told: list[Cause | BriefCause] = []
+    if isinstance(page.facts, CauseGroup):
+        told.extend(page.facts.causes)
+    elif isinstance(page.facts, Cause):
+        told.append(page.facts)
+    spots = [tells.spot for tells in told if tells.spot]
+    if not spots:
+        return None
+    return element("div", ElementTree.fromstring(where.pictogram(spots, causes.index(page))), cls="kx-spot")  # noqa: S314 - drawn by this project
 
 
 def drawn(slug: str, picture: Picture, library: Library) -> Element:

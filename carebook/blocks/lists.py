@@ -44,8 +44,8 @@ class Cards(Drawn):
         library = sheet.library
         match self.argument.strip():
             case "causes":
-                cards = [card(page, other.path, other.title, items("ul", list(cause.telling))) for other, cause in library.of(Cause)]
-                cards += [card(page, other.path, other.title, element("p", group.summary)) for other, group in library.of(CauseGroup)]
+                cards = [card(page, other.path, other.title, items("ul", list(cause.telling)), picture=figures.spot(other, library)) for other, cause in library.of(Cause)]
+                cards += [card(page, other.path, other.title, element("p", group.summary), picture=figures.spot(other, library)) for other, group in library.of(CauseGroup)]
                 yield deck(cards)
             case "treatments":
                 pages = [card(page, other.path, other.title, element("p", treatment.summary)) for other, treatment in library.of(Treatment)]

@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from carebook.model.base import Record, Slug, SourceKey, Text
+from carebook.model.picture import Mark
 from carebook.model.shared import Evidence, Facts
 
 
@@ -51,6 +52,7 @@ class _Tells(Record):
     signs: Signs
     telling: tuple[Text, ...] = Field(min_length=2, max_length=3, description="The 2 or 3 shortest telling signs.")
     first_step: Text = Field(description="What to do first, in one sentence.")
+    spot: Mark | None = Field(default=None, description="Where it hurts, on the right leg from behind: units from the left and from the top of the map.")
 
 
 class Cause(Facts, _Tells):
