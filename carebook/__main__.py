@@ -10,7 +10,7 @@ from pathlib import Path
 
 from carebook.checks import check, figures
 from carebook.errors import ContentError, ContentErrors
-from carebook.figures import colours, contact_sheet, drawing, raster
+from carebook.figures import colours, contact_sheet, emblem, raster
 from carebook.publish import publish
 from carebook.reading import read
 from carebook.schema import front_matter_schemas
@@ -67,7 +67,7 @@ def _draw(docs: Path, file: Path, output: Path, *, dark: bool) -> int:
     library, errors = read(docs)
     shown = f"{docs.name}/{file.resolve().relative_to(docs.resolve()).as_posix()}" if file.resolve().is_relative_to(docs.resolve()) else str(file)
     own = [error for error in (*errors, *(figures.check(library, frozenset()) if library else ())) if error.path == shown]
-    svg = drawing.of(library, shown.removeprefix(f"{docs.name}/")) if library and not own else None
+    svg = emblem.of(shown.removeprefix(f"{docs.name}/"), library) if library and not own else None
     if svg is None:
         print(ContentErrors(own or [ContentError(shown, 1, "there is no picture here. Name a page with a 'pose', or a file of docs/figures/.")]), file=sys.stderr)
         return 1

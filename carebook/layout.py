@@ -12,7 +12,7 @@ from carebook.citations import number
 from carebook.dose import amounts, at_a_glance
 from carebook.html import Element, element, icon, link, words
 from carebook.library import Library, Page
-from carebook.model import Exercise, Treatment
+from carebook.model import Cause, CauseGroup, Exercise, Treatment
 from carebook.sheet import sheet_of
 
 HOME = "index.md"
@@ -62,7 +62,7 @@ def _opening(md: Markdown, page: Page, library: Library, title: Element | None) 
     inner = element("div", _crumbs(page, library), cls="opening-inner")
     if title is not None:
         inner.append(title)
-    place = figures.spot(page, library)
+    place = figures.stands_for(page, library) if isinstance(page.facts, Cause | CauseGroup) else None
     if place is not None:
         inner.append(place)
     names = getattr(facts, "other_names", ())

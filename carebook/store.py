@@ -44,5 +44,5 @@ def forget() -> None:
 
 
 def _state(docs: Path) -> object:
-    files = [*docs.rglob("*.md"), *docs.glob("*.yml"), docs.parent / CONFIG]
+    files = [*docs.rglob("*.md"), *docs.rglob("*.yml"), docs.parent / CONFIG]
     return sorted((str(path), stat.st_mtime_ns, stat.st_size) for path in files if path.is_file() and (stat := path.stat()))

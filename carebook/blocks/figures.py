@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 
 from carebook.blocks.base import Drawn
 from carebook.citations import cite
-from carebook.figures import drawing, where
+from carebook.figures import drawing, emblem, where
 from carebook.figures.shapes import shapes
 from carebook.html import Element, element, link
 from carebook.library import Library, Page
-from carebook.model import BriefCause, Cause, CauseGroup, Exercise, Facts
+from carebook.model import Exercise, Facts
 from carebook.model.picture import Picture
 from carebook.model.pose import Pose
 from carebook.sheet import Sheet
@@ -55,18 +55,10 @@ class WhereItHurts(Drawn):
         yield element("div", element("figure", leg, note, cls="figure"), element("ol", *rows), cls="where")
 
 
-def spot(page: Page, library: Library) -> Element | None:
-    """Draw where a cause hurts, in the tone of skin that is its turn; None where its page gives no place."""
-    causes = [other for other in library.pages.values() if isinstance(other.facts, Cause | CauseGroup)]
-    told: list[Cause | BriefCause] = []
-    if isinstance(page.facts, CauseGroup):
-        told.extend(page.facts.causes)
-    elif isinstance(page.facts, Cause):
-        told.append(page.facts)
-    spots = [tells.spot for tells in told if tells.spot]
-    if not spots:
-        return None
-    return element("div", ElementTree.fromstring(where.pictogram(spots, causes.index(page))), cls="kx-spot")  # noqa: S314 - drawn by this project
+def stands_for(page: Page, library: Library) -> Element | None:
+    """Draw the picture that stands for a page; None where it has none. The words beside it say what it is."""
+    svg = emblem.emblem(page, library)
+    return element("div", ElementTree.fromstring(svg), cls="emblem") if svg else None  # noqa: S314 - drawn by this project
 
 
 def drawn(slug: str, picture: Picture, library: Library) -> Element:
@@ -83,11 +75,6 @@ def figure(page: Page, facts: Exercise) -> Element | None:
         return None
     picture = ElementTree.fromstring(drawing.figure(page.slug, page.title, facts.pose))  # noqa: S314 - drawn by this project
     return element("figure", picture, element("figcaption", caption(facts.pose)), cls="figure kx-figure")
-
-
-def small(facts: Exercise) -> Element | None:
-    """Draw the finish of an exercise for a card; the card's heading already names it."""
-    return ElementTree.fromstring(drawing.card(facts.pose)) if facts.pose else None  # noqa: S314 - drawn by this project
 
 
 def caption(pose: Pose) -> str:

@@ -9,7 +9,7 @@ from carebook.blocks.base import Drawn
 from carebook.citations import cite
 from carebook.dose import in_words
 from carebook.html import Element, element, items, link
-from carebook.library import Page
+from carebook.library import Library, Page
 from carebook.model import Cause, CauseGroup, Exercise, Facts, Treatment
 from carebook.sheet import Sheet
 
@@ -25,10 +25,10 @@ def deck(cards: list[Element]) -> Element:
     return element("ul", *cards, cls="cards pairs" if len(cards) % 3 == 1 else "cards")
 
 
-def exercise_cards(page: Page, exercises: list[tuple[Page, Exercise]]) -> Element:
+def exercise_cards(page: Page, library: Library, exercises: list[tuple[Page, Exercise]]) -> Element:
     """Draw cards of exercises with their picture and dose."""
     return element("ul", *(
-        card(page, other.path, other.title, element("p", exercise.summary), element("p", in_words(exercise), cls="dose-line"), picture=figures.small(exercise))
+        card(page, other.path, other.title, element("p", exercise.summary), element("p", in_words(exercise), cls="dose-line"), picture=figures.stands_for(other, library))
         for other, exercise in exercises
     ), cls="cards exercise-cards")
 
@@ -44,17 +44,17 @@ class Cards(Drawn):
         library = sheet.library
         match self.argument.strip():
             case "causes":
-                cards = [card(page, other.path, other.title, items("ul", list(cause.telling)), picture=figures.spot(other, library)) for other, cause in library.of(Cause)]
-                cards += [card(page, other.path, other.title, element("p", group.summary), picture=figures.spot(other, library)) for other, group in library.of(CauseGroup)]
+                cards = [card(page, other.path, other.title, items("ul", list(cause.telling)), picture=figures.stands_for(other, library)) for other, cause in library.of(Cause)]
+                cards += [card(page, other.path, other.title, element("p", group.summary), picture=figures.stands_for(other, library)) for other, group in library.of(CauseGroup)]
                 yield deck(cards)
             case "treatments":
-                pages = [card(page, other.path, other.title, element("p", treatment.summary)) for other, treatment in library.of(Treatment)]
+                pages = [card(page, other.path, other.title, element("p", treatment.summary), picture=figures.stands_for(other, library)) for other, treatment in library.of(Treatment)]
                 section = library.pages.get("exercises/index.md")
                 if section:
-                    pages.append(card(page, section.path, section.title, element("p", section.facts.summary)))
+                    pages.append(card(page, section.path, section.title, element("p", section.facts.summary), picture=figures.stands_for(section, library)))
                 yield deck(pages)
             case "exercises":
-                yield exercise_cards(page, list(library.of(Exercise)))
+                yield exercise_cards(page, library, list(library.of(Exercise)))
             case other:
                 sheet.fault("/// cards", f"'{other}' is not something to draw cards of. Use causes, treatments or exercises.")
 
@@ -69,7 +69,7 @@ class ExercisesByPhase(Drawn):
         for name, phase in sheet.library.rules.phases.items():
             yield element("h3", phase.title, id=f"phase-{name}")
             yield element("p", phase.text)
-            yield exercise_cards(page, [(other, exercise) for other, exercise in sheet.library.of(Exercise) if exercise.phase == name])
+            yield exercise_cards(page, sheet.library, [(other, exercise) for other, exercise in sheet.library.of(Exercise) if exercise.phase == name])
 
 
 class ExercisesByMuscle(Drawn):

@@ -15,8 +15,6 @@ from carebook.figures.outline import Frame, number, path
 from carebook.figures.props import LINES
 from carebook.figures.scene import Box, Scene, joined, scene, within
 from carebook.figures.shapes import people
-from carebook.library import FIGURES, Library
-from carebook.model import Exercise
 from carebook.model.picture import Picture
 from carebook.model.pose import Pose
 
@@ -56,16 +54,6 @@ def figure(slug: str, title: str, pose: Pose) -> str:
 def picture(slug: str, given: Picture) -> str:
     """Draw a picture of docs/figures/: outlines, or one person in one position."""
     return _person(slug, given, given.pose) if given.pose else plate.plate(slug, given)
-
-
-def of(library: Library, path: str) -> str | None:
-    """Draw the picture of a page or file below docs/, such as ``figures/name.yml``; None where it has none."""
-    folder, _, name = path.rpartition("/")
-    slug = name.rpartition(".")[0]
-    if folder == FIGURES and slug in library.pictures:
-        return picture(slug, library.pictures[slug])
-    page = library.pages.get(path)
-    return figure(page.slug, page.title, page.facts.pose) if page and isinstance(page.facts, Exercise) and page.facts.pose else None
 
 
 def _person(slug: str, given: Picture, pose: Pose) -> str:

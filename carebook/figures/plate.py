@@ -42,6 +42,12 @@ def plate(slug: str, picture: Picture) -> str:
     return svg(slug, picture.title, picture.shows, (0, 0, WIDE, picture.height or WIDE), inner)
 
 
+def silent(picture: Picture) -> str:
+    """Draw the outlines alone, without name, words and numbers, for a card whose heading says what it is."""
+    parts = [*(part for name in picture.uses for part in shared()[name]), *picture.parts]
+    return f'<svg class="kx" viewBox="0 0 {number(WIDE)} {number(picture.height or WIDE)}" aria-hidden="true">{outlines(parts)}</svg>'
+
+
 def svg(slug: str, title: str, shows: str, box: tuple[float, float, float, float], inner: str, classes: str = "") -> str:
     """Put a drawing into an SVG with its name and description; ``box`` is left, top, width and height in units."""
     name = f"kx-{slug}"

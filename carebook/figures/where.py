@@ -39,7 +39,7 @@ def pictogram(spots: Sequence[Mark], turn: int) -> str:
     left, top, wide, high = (number(side) for side in CROP)
     radius = SORE if len(spots) == 1 else SORE * 0.7
     sore = "".join(f'<circle class="k-sore" cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"/>' for x, y in spots)
-    return f'<svg class="kx k-s-{SKINS[turn % len(SKINS)]} k-l-navy" viewBox="{left} {top} {wide} {high}" aria-hidden="true">{outlines(shared()[LEG])}{sore}</svg>'
+    return f'<svg class="kx kx-leg k-s-{SKINS[turn % len(SKINS)]} k-l-navy" viewBox="{left} {top} {wide} {high}" aria-hidden="true">{outlines(shared()[LEG])}{sore}</svg>'
 
 
 def chart(places: Sequence[Place], name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
-from carebook.model.base import Day, Record, SourceKey, Text
+from carebook.model.base import Day, Record, Slug, SourceKey, Text
 
 
 class Level(StrEnum):
@@ -142,6 +142,7 @@ class Facts(Record):
     summary: Text = Field(description="One line that answers what the page is about; shown under the title and in lists.")
     aliases: tuple[Text, ...] = Field(default=(), description="Words people may type to find the page.")
     warnings: tuple[str, ...] = Field(default=(), description="Names from docs/warnings.yml, most urgent first.")
+    picture: Slug | None = Field(default=None, description="What stands on its card: a file of docs/figures/, an exercise or a cause, by name without ending.")
     checked: Day = Field(description="The day the page was last held against its sources.")
     next_check: Day = Field(description="The day by which it is checked again.")
     reviewer: Reviewer | None = Field(default=None, description="The clinician who reviewed the page, if one has.")

@@ -1,0 +1,62 @@
+"""The small picture that stands for a page: on cards, and on the card that other sites show when someone links to it."""
+
+from __future__ import annotations
+
+from carebook.figures import drawing, plate, where
+from carebook.library import FIGURES, Library, Page
+from carebook.model import BriefCause, Cause, CauseGroup, Exercise
+from carebook.model.picture import Mark
+
+
+def emblem(page: Page, library: Library) -> str | None:
+    """Draw the picture of a page as SVG without a name, since words beside it say what it is; None where it has none.
+
+    An exercise shows its finish, a cause its place on the leg, any other page what it names as its ``picture``.
+    """
+    return _own(page, library) or _named(page.facts.picture, library)
+
+
+def of(path: str, library: Library) -> str | None:
+    """Draw what a page or file below docs/ shows, such as ``figures/name.yml``; None where there is nothing to draw."""
+    folder, _, name = path.rpartition("/")
+    slug = name.rpartition(".")[0]
+    if folder == FIGURES:
+        return drawing.picture(slug, library.pictures[slug]) if slug in library.pictures else None
+    page = library.pages.get(path)
+    if page and isinstance(page.facts, Exercise) and page.facts.pose:
+        return drawing.figure(page.slug, page.title, page.facts.pose)
+    return emblem(page, library) if page else None
+
+
+def names(library: Library) -> set[str]:
+    """Give everything that ``picture`` may name."""
+    return {*library.pictures, *(page.slug for page in library.pages.values() if _own(page, library))}
+
+
+def _own(page: Page, library: Library) -> str | None:
+    if isinstance(page.facts, Exercise) and page.facts.pose:
+        return drawing.card(page.facts.pose)
+    spots = spots_of(page)
+    if not spots:
+        return None
+    causes = [other for other in library.pages.values() if isinstance(other.facts, Cause | CauseGroup)]
+    return where.pictogram(spots, causes.index(page))
+
+
+def _named(slug: str | None, library: Library) -> str | None:
+    if slug is None:
+        return None
+    if slug in library.pictures:
+        picture = library.pictures[slug]
+        return drawing.card(picture.pose) if picture.pose else plate.silent(picture)
+    return next((svg for page in library.pages.values() if page.slug == slug and (svg := _own(page, library))), None)
+
+
+def spots_of(page: Page) -> list[Mark]:
+    """Give the places on the leg of a cause, or of the brief causes on a page."""
+    told: tuple[Cause | BriefCause, ...] = ()
+    if isinstance(page.facts, CauseGroup):
+        told = page.facts.causes
+    elif isinstance(page.facts, Cause):
+        told = (page.facts,)
+    return [tells.spot for tells in told if tells.spot]
