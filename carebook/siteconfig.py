@@ -36,6 +36,7 @@ class SiteConfig:
     """Page paths in the order of the navigation, such as ``causes/bakers-cyst.md``."""
     extensions: tuple[str, ...] = ()
     extension_settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    name: str = ""
     repository: str = ""
     """Address of the repository, for feedback; empty where none is set."""
     email: str = ""
@@ -51,7 +52,7 @@ def read(project: Path) -> SiteConfig:
         nav = tuple(_paths(data.get("nav") or []))
         names, settings = _extensions(data.get("markdown_extensions") or [])
         extra = data.get("extra") or {}
-        found = SiteConfig(nav, names, settings, data.get("repo_url") or "", extra.get("email") or "")
+        found = SiteConfig(nav, names, settings, data.get("site_name") or "", data.get("repo_url") or "", extra.get("email") or "")
     except FileNotFoundError:
         return SiteConfig(error=(1, "there is no mkdocs.yml beside docs/."))
     except yaml.MarkedYAMLError as error:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import resvg_py
-from font_source_serif_pro import SourceSerifProBold, SourceSerifProSemibold
+from font_source_serif_pro import SourceSerifProBold
 
 FAMILY = "Source Serif Pro"
 """The typeface for words in a raster picture. It is shipped as a package, so that no machine draws other letters."""
+
+BOLD: str = SourceSerifProBold
+"""Its font file."""
 
 
 def png(svg: str, *, width: int | None = None) -> bytes:
     """Draw an SVG that needs no style sheet (see ``colours``) as PNG; ``width`` in pixels, else twice the drawing's own."""
     drawn = resvg_py.svg_to_bytes(
         svg_string=svg, width=width, zoom=None if width else 2.0,
-        font_files=[SourceSerifProBold, SourceSerifProSemibold], skip_system_fonts=True, serif_family=FAMILY, sans_serif_family=FAMILY,
+        font_files=[BOLD], skip_system_fonts=True, serif_family=FAMILY, sans_serif_family=FAMILY,
     )
     return bytes(drawn)

@@ -1,0 +1,130 @@
+"""Pictures that leave the site: the card shown where someone links to a page, and the icons of phones and tabs.
+
+They are PNG, because social networks and home screens take no SVG. They come from the same drawings as the pages.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+from fontTools.ttLib import TTFont
+
+from carebook.figures import emblem, raster
+from carebook.figures.colours import SVG, colours, paint
+from carebook.library import Library, Page
+
+WIDE, HIGH = 1200, 630
+"""Pixels: the size that networks ask for (1.91 to 1)."""
+EDGE = 64
+PANEL = (760, 95, 376, 440)
+"""The panel for the drawing: left, top, width, height."""
+TEXT = 620
+"""Width of the words; the panel, or the dot, stands beside them."""
+ICONS = {"icon-32.png": 32, "apple-touch-icon.png": 180}
+"""Files and their sides in pixels, for tabs and home screens that take no SVG."""
+
+
+def social_name(path: str) -> str:
+    """Give the file name of a page's card: ``causes/bakers-cyst.md`` → ``causes-bakers-cyst.png``."""
+    return path.removesuffix(".md").removesuffix("/index").replace("/", "-") + ".png"
+
+
+def write(library: Library, site: Path) -> None:
+    """Write assets/social/ and the icons into a built site."""
+    social, assets = site / "assets" / "social", site / "assets"
+    social.mkdir(parents=True, exist_ok=True)
+    for page in library.pages.values():
+        (social / social_name(page.path)).write_bytes(_png(card(page, library), WIDE))
+    logo = (library.docs / "assets" / "favicon.svg").read_text(encoding="utf-8")
+    for name, size in ICONS.items():
+        (assets / name).write_bytes(_png(logo, size))
+
+
+@lru_cache(maxsize=256)
+def _png(svg: str, width: int) -> bytes:
+    # Kept by its text, so that a server that builds again draws only what has changed.
+    return raster.png(svg, width=width)
+
+
+def card(page: Page, library: Library) -> str:
+    """Draw the card of a page as SVG that needs no style sheet: site, title, answer, and the page's picture."""
+    sheet = library.docs / "assets" / "site.css"
+    light = colours(sheet).light
+    root = ElementTree.Element("svg", {"xmlns": SVG, "viewBox": f"0 0 {WIDE} {HIGH}"})
+    _add(root, "rect", width=WIDE, height=HIGH, fill=light["--band"])
+    picture = emblem.of(page.path, library)
+    _sign(root, light, dot=not picture)
+    if picture:
+        _panel(root, picture, sheet, light)
+    root.append(_logo(library, EDGE, 60, 72))
+    _words(root, library.config.name, EDGE + 92, 108, 34, light["--onband"])
+    title = page.title.replace("'", "’")
+    size = next((size for size in (84, 72, 62, 54) if len(lines(title, size, TEXT)) <= 2 and all(width(row) * size <= TEXT for row in lines(title, size, TEXT))), 46)
+    rows = lines(title, size, TEXT)
+    top = 235.0 if len(rows) > 1 else 265.0
+    for turn, row in enumerate(rows):
+        _words(root, row, EDGE, top + turn * size * 1.12, size, light["--onband"])
+    top += (len(rows) - 1) * size * 1.12 + 78
+    answer = page.facts.summary.replace("**", "").replace("'", "’")
+    for turn, row in enumerate(lines(answer, 34, TEXT)[:5]):
+        _words(root, row, EDGE, top + turn * 46, 34, light["--onband"])
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def lines(text: str, size: float, wide: float) -> list[str]:
+    """Break a text into lines of at most ``wide`` pixels at a letter ``size`` in pixels; a longer word stands alone."""
+    rows: list[str] = []
+    for word in text.split():
+        longer = f"{rows[-1]} {word}" if rows else word
+        if rows and width(longer) * size <= wide:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return rows
+
+
+def width(text: str) -> float:
+    """Give the width of a text in the bold letters of the cards, at a size of 1."""
+    glyphs, advances, unit = _metrics()
+    return sum(advances[glyphs.get(ord(letter), ".notdef")][0] for letter in text) / unit
+
+
+@lru_cache(maxsize=1)
+def _metrics() -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
+    font = TTFont(raster.BOLD)
+    return font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
+
+
+def _words(root: ElementTree.Element, text: str, x: float, y: float, size: float, fill: str) -> None:
+    _add(root, "text", text, x=x, y=round(y, 1), fill=fill, font_family=raster.FAMILY, font_weight="bold", font_size=size)
+
+
+def _sign(root: ElementTree.Element, light: dict[str, str], *, dot: bool) -> None:
+    """Draw the site's sign large behind everything: a bend, and the dot in its hollow where no drawing stands there."""
+    _add(root, "path", d="M610 -120 1130 250 850 760", fill="none", stroke=light["--poster"], stroke_width=210, stroke_linecap="round", stroke_linejoin="round")
+    if dot:
+        _add(root, "circle", cx=890, cy=340, r=78, fill=light["--dot"])
+
+
+def _panel(root: ElementTree.Element, picture: str, sheet: Path, light: dict[str, str]) -> None:
+    """Put a drawing on a panel, as large as the panel lets it be."""
+    left, top, wide, high = PANEL
+    _add(root, "rect", x=left, y=top, width=wide, height=high, rx=28, fill=light["--tint2"])
+    drawing = ElementTree.fromstring(picture)  # noqa: S314 - drawn by this project
+    paint(drawing, colours(sheet), light)
+    pad = 0 if "kx-leg" in picture else 22
+    drawing.attrib.update({"x": str(left + pad), "y": str(top + pad), "width": str(wide - 2 * pad), "height": str(high - 2 * pad)})
+    root.append(drawing)
+
+
+def _logo(library: Library, x: float, y: float, size: float) -> ElementTree.Element:
+    logo = ElementTree.fromstring((library.docs / "assets" / "favicon.svg").read_text(encoding="utf-8").replace(f' xmlns="{SVG}"', ""))  # noqa: S314 - a file of this project
+    logo.attrib.update({"x": str(x), "y": str(y), "width": str(size), "height": str(size)})
+    return logo
+
+
+def _add(root: ElementTree.Element, tag: str, text: str = "", **attributes: object) -> None:
+    node = ElementTree.SubElement(root, tag, {name.replace("_", "-"): str(value) for name, value in attributes.items()})
+    node.text = text or None
