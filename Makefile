@@ -39,8 +39,8 @@ overdue: $(VENV)/ready ## list the pages whose next check is late
 schema: $(VENV)/ready ## write JSON Schemas of the front matter to .build/schema, for your editor
 	$(RUN)/python -m carebook schema .build/schema
 
-contact-sheet: $(VENV)/ready ## show all pictures of exercises on one page, .build/contact-sheet/index.html
-	$(RUN)/python -m carebook figures .build/contact-sheet
+contact-sheet: $(VENV)/ready ## draw all pictures, light and dark, on one sheet: .build/contact-sheet.png
+	$(RUN)/python -m carebook figures .build/contact-sheet.png
 
 lock: $(VENV)/ready ## pin the newest allowed versions, with hashes, in requirements.lock
 	$(RUN)/pip install --quiet pip-tools

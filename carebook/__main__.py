@@ -32,8 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     one.add_argument("file", type=Path)
     one.add_argument("-o", "--output", type=Path, required=True, help="an .svg or a .png file")
     one.add_argument("--dark", action="store_true", help="with the colours of a dark page")
-    one = commands.add_parser("figures", help="write a contact sheet of all figures, to look at")
-    one.add_argument("folder", type=Path)
+    one = commands.add_parser("figures", help="draw all pictures, light and dark, on one sheet to look at")
+    one.add_argument("file", type=Path, help="a .png file")
     given = parser.parse_args(arguments)
     if given.command == "publish":
         if not (given.site / "index.html").is_file():
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "draw":
         return _draw(given.docs, given.file, given.output, dark=given.dark)
     if given.command == "figures":
-        return _figures(given.docs, given.folder)
+        return _figures(given.docs, given.file)
     try:
         errors = check(given.docs)
     except ContentErrors as found:
@@ -80,12 +80,13 @@ def _draw(docs: Path, file: Path, output: Path, *, dark: bool) -> int:
     return 0
 
 
-def _figures(docs: Path, folder: Path) -> int:
+def _figures(docs: Path, file: Path) -> int:
     library, errors = read(docs)
     if library is None:
         print(ContentErrors(errors), file=sys.stderr)
         return 1
-    print(f"Look at {contact_sheet.write(library, folder)}")
+    contact_sheet.write(library, file)
+    print(f"Look at {file}")
     return 0
 
 

@@ -95,6 +95,7 @@ def sample(tmp_path: Path) -> Path:
     project = tmp_path / "sample"
     shutil.copytree(ROOT / "tests" / "sample", project)
     shutil.copytree(ROOT / "overrides", project / "overrides")
+    shutil.copytree(DOCS / "assets", project / "docs" / "assets")
     (project / "carebook").symlink_to(ROOT / "carebook")
     return project
 

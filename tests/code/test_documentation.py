@@ -8,9 +8,13 @@ import textwrap
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
 from carebook.checks import check
+from carebook.figures import checks, drawing
+from carebook.model.picture import Label, Lettering, Part, Picture
+from carebook.model.pose import Pose
 from carebook.schema import KINDS
 from tests.conftest import ROOT, SITE_URL, build
 
@@ -44,6 +48,37 @@ def test_readme_shows_the_two_commands_and_a_map() -> None:
     for folder in tracked:
         if not folder.endswith(".egg-info"):
             assert f"{folder}/" in readme, f"the map in README.md leaves out {folder}/"
+
+
+def examples(section: str) -> list[str]:
+    """Give all YAML blocks of a section of CONTRIBUTING.md."""
+    text = CONTRIBUTING.split(f"\n## {section}\n", 1)[1].split("\n## ", 1)[0]
+    return [textwrap.dedent(found) for found in re.findall(r"^ *```yaml\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)]
+
+
+def test_the_three_poses_can_be_drawn() -> None:
+    given = [Pose.model_validate(yaml.safe_load(text)["pose"]) for text in examples("Draw an exercise")]
+    assert {pose.posture for pose in given} == {"supine", "sitting", "standing"}
+    for pose in given:
+        assert checks.faults(pose) == []
+        assert "<svg" in drawing.figure("example", "Example", pose)
+
+
+def test_the_picture_can_be_drawn_and_shown(copy: Path) -> None:
+    (copy / "docs/figures/two-bones.yml").write_text(examples("Draw another picture")[0], encoding="utf-8")
+    page = copy / "docs/causes/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n/// figure | two-bones\n///\n", encoding="utf-8")
+    assert [str(error) for error in check(copy / "docs")] == []
+    done = build(copy, copy / "site")
+    assert done.returncode == 0, done.stderr
+    figure = built(copy, "causes").select_one("figure:has(#kx-two-bones-title)")
+    assert [item.get_text() for item in figure.select("ol > li")] == ["Thigh bone (femur)", "Shin bone (tibia): It carries most of your weight."]
+
+
+@pytest.mark.parametrize("field", sorted({*Picture.model_fields, *Part.model_fields, *Label.model_fields, *Lettering.model_fields}))
+def test_every_field_of_a_picture_is_explained(field: str) -> None:
+    text = CONTRIBUTING.split("\n## Draw another picture\n", 1)[1].split("\n## ", 1)[0]
+    assert re.search(rf"`{field}\b", text), field
 
 
 def example(section: str, language: str) -> str:

@@ -136,9 +136,9 @@ def test_cards_are_small_and_silent(slug: str) -> None:
 def test_another_process_draws_the_same_bytes(tmp_path: Path) -> None:
     sheets = []
     for seed in ("1", "2"):
-        folder = tmp_path / seed
-        subprocess.run([sys.executable, "-m", "carebook", "figures", str(folder)], cwd=ROOT, check=True, env={"PYTHONHASHSEED": seed, "PATH": ""})
-        sheets.append((folder / "index.html").read_bytes())
+        file = tmp_path / f"{seed}.png"
+        subprocess.run([sys.executable, "-m", "carebook", "figures", str(file)], cwd=ROOT, check=True, env={"PYTHONHASHSEED": seed, "PATH": ""})
+        sheets.append(file.read_bytes())
     assert sheets[0] == sheets[1]
 
 
@@ -147,9 +147,10 @@ def test_drawing_twice_gives_equal_bytes(slug: str, svg: str) -> None:
     assert drawing.figure(slug, *POSES[slug]) == svg
 
 
-def test_contact_sheet_shows_all(library: Library, tmp_path: Path) -> None:
-    text = contact_sheet.write(library, tmp_path / "sheet").read_text(encoding="utf-8")
-    assert all(f'id="kx-{slug}-title"' in text for slug in POSES)
+def test_contact_sheet_shows_all_pictures_light_and_dark(library: Library) -> None:
+    text = contact_sheet.sheet(library)
+    assert all(text.count(f'id="kx-{slug}-title"') == 2 for slug in (*POSES, *library.pictures))
+    assert "var(" not in text and "class=" not in text
 
 
 def test_two_bones_reach_or_say_by_how_much_they_do_not() -> None:
