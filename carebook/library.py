@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from carebook.model import BriefCause, Cause, CauseGroup, EmergencyNumber, Exercise, ExerciseRules, Facts, Guide, Source, Treatment, Unread, Warning, Word
 from carebook.model.picture import Picture
+from carebook.model.pose import Pose
 from carebook.siteconfig import SiteConfig
 from carebook.yamlfile import YamlText
 
@@ -96,6 +97,11 @@ class Library:
     def find(self, kind: type[Facts], slug: str) -> Page | None:
         """Find the page of that kind and slug."""
         return next((page for page, _ in self.of(kind) if page.slug == slug), None)
+
+    def poses_in(self, picture: Picture) -> tuple[Pose | None, ...]:
+        """Give the pose of every small person of a picture, in order; None where its exercise is none or has no pose."""
+        poses = {page.slug: exercise.pose for page, exercise in self.of(Exercise)}
+        return tuple(poses.get(one.exercise) if one.exercise else one.pose for one in picture.people)
 
     def cause(self, slug: str) -> Page | None:
         """Find a cause page, of its own or in brief."""

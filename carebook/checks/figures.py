@@ -7,15 +7,16 @@ from difflib import get_close_matches
 
 from carebook.errors import ContentError
 from carebook.figures import checks, emblem, where
-from carebook.library import Library
+from carebook.library import FIGURES, Library
 from carebook.model import BriefCause, CauseGroup, Exercise
 from carebook.model.picture import Mark
 
 
 def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
-    """Check the pose of every exercise that has one, the spots of causes, and the pictures that pages name."""
+    """Check the pose of every exercise that has one, of the small persons of every picture, the spots of causes, and the pictures that pages name."""
     yield from _spots(library)
     yield from _named(library)
+    yield from _people(library)
     for page, exercise in library.of(Exercise):
         if exercise.pose:
             for field, text in checks.faults(exercise.pose):
@@ -47,3 +48,18 @@ def _named(library: Library) -> Iterator[ContentError]:
             close = get_close_matches(slug, known, 1)
             hint = f"Did you mean '{close[0]}'?" if close else "Name a file of docs/figures/, an exercise or a cause, without its ending."
             yield ContentError(library.shown(page.path), page.line_of("picture"), f"'{slug}' is not a picture. {hint}")
+
+
+def _people(library: Library) -> Iterator[ContentError]:
+    """Check the small persons of every picture."""
+    for slug, picture in library.pictures.items():
+        file = f"{FIGURES}/{slug}.yml"
+        for place, (one, pose) in enumerate(zip(picture.people, library.poses_in(picture), strict=True)):
+            if pose is None:
+                names = [page.slug for page, exercise in library.of(Exercise) if exercise.pose]
+                close = get_close_matches(one.exercise or "", names, 1)
+                hint = f"Did you mean '{close[0]}'?" if close else f"Use one of: {', '.join(names)}."
+                yield ContentError(library.shown(file), library.data[file].line(["people", place, "exercise"]), f"'{one.exercise}' is not an exercise with a pose. {hint}")
+            elif one.pose:
+                for field, text in checks.faults(one.pose):
+                    yield ContentError(library.shown(file), library.data[file].line(["people", place, "pose", field]), text)

@@ -42,6 +42,11 @@ def faults(pose: Pose) -> list[Fault]:
     return list(dict.fromkeys(found))
 
 
+def drawable(pose: Pose) -> bool:
+    """Say whether every name in a pose is known: what is not cannot be drawn, and its fault is told elsewhere."""
+    return not any(_names(pose))
+
+
 def _names(pose: Pose) -> Iterator[Fault]:
     yield from _known("person", [pose.person], people(), "a person of people.yml")
     yield from _known("posture", [pose.posture], postures(), "a posture of postures.yml")

@@ -75,18 +75,17 @@ def alone(svg: str, sheet: Path, *, dark: bool = False) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def paint(root: ElementTree.Element, known: Colours, variables: Mapping[str, str]) -> None:
-    """Replace the classes of a figure and all inside it by attributes."""
-    own = dict(variables)
-    for name in root.attrib.pop("class", "").split():
+def paint(node: ElementTree.Element, known: Colours, variables: Mapping[str, str]) -> None:
+    """Replace the classes of a figure and all inside it by attributes. A person's classes hold for what is inside."""
+    own, declared = dict(variables), dict(known.tags.get(node.tag, {}))
+    for name in node.attrib.pop("class", "").split():
         own.update(known.people.get(name, {}))
-    for node in root.iter():
-        declared = dict(known.tags.get(node.tag, {}))
-        for name in node.attrib.pop("class", "").split():
-            declared.update(known.classes.get(name, {}))
-        for name, value in declared.items():
-            if node.tag != "svg":
-                node.set(name, _value(value, own).removesuffix("px"))
+        declared.update(known.classes.get(name, {}))
+    for name, value in declared.items():
+        if node.tag != "svg":
+            node.set(name, _value(value, own).removesuffix("px"))
+    for part in node:
+        paint(part, known, own)
 
 
 def _value(text: str, variables: Mapping[str, str]) -> str:

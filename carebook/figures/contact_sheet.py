@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from carebook.figures import drawing, emblem, raster
+from carebook.figures import emblem, raster
 from carebook.figures.colours import SVG, alone
 from carebook.library import Library
 
@@ -21,8 +21,8 @@ def pictures(library: Library) -> Iterator[tuple[str, str]]:
     for path, page in library.pages.items():
         if (svg := emblem.of(path, library)) and not page.facts.picture:
             yield page.title, svg
-    for slug, picture in library.pictures.items():
-        yield slug, drawing.picture(slug, picture)
+    for slug in library.pictures:
+        yield slug, emblem.picture(slug, library)
 
 
 def sheet(library: Library) -> str:

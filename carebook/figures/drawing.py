@@ -6,16 +6,18 @@ wide; a label of 12 units is 14 px high on a phone of 360 px.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 
-from carebook.figures import arrows, plate
+from carebook.figures import arrows, checks, plate
 from carebook.figures.body import Group
-from carebook.figures.outline import Frame, number, path
+from carebook.figures.geometry import Point, direction, minus, turned
+from carebook.figures.outline import Frame, Shape, number, path
 from carebook.figures.props import LINES
 from carebook.figures.scene import Box, Scene, joined, scene, within
 from carebook.figures.shapes import people
-from carebook.model.picture import Picture
+from carebook.model.picture import Figurine, Picture
 from carebook.model.pose import Pose
 
 WIDE = 240.0
@@ -24,6 +26,10 @@ GAP, LABEL, PAD = 10.0, 15.0, 4.0
 TALLEST = 250.0
 CARD = (160.0, 120.0)
 THIN = {"thin", *LINES}
+FINE = {"thin", "ground", "seam", "sole", "sole2"}
+"""Colours of what a small person goes without."""
+TOO_FINE = 0.5
+"""Units that a point must pull the outline of a small person."""
 
 
 @lru_cache(maxsize=256)
@@ -51,9 +57,11 @@ def figure(slug: str, title: str, pose: Pose) -> str:
 
 
 @lru_cache(maxsize=64)
-def picture(slug: str, given: Picture) -> str:
-    """Draw a picture of docs/figures/: outlines, or one person in one position."""
-    return _person(slug, given, given.pose) if given.pose else plate.plate(slug, given)
+def picture(slug: str, given: Picture, poses: tuple[Pose | None, ...] = ()) -> str:
+    """Draw a picture of docs/figures/: outlines, or one person in one position. ``poses`` are those of its small persons."""
+    if given.pose:
+        return _person(slug, given, given.pose)
+    return plate.plate(slug, given, "".join(_figurine(one, pose) for one, pose in zip(given.people, poses, strict=True) if pose and checks.drawable(pose)))
 
 
 def _person(slug: str, given: Picture, pose: Pose) -> str:
@@ -65,6 +73,26 @@ def _person(slug: str, given: Picture, pose: Pose) -> str:
     frame = _frame(seen, scale, (0, WIDE), high - PAD)
     inner = _panel(one, frame, (0, WIDE)) + (arrows.drawn(way, frame) if way else "")
     return plate.svg(slug, given.title, given.shows, (0, 0, WIDE, high), inner, people()[pose.person].classes)
+
+
+def _figurine(one: Figurine, pose: Pose) -> str:
+    """Draw a small person: what is too fine for its size is left out, and the drawing round it is its floor."""
+    frame = Frame(one.at, one.scale, grain=0.4)
+    groups = ([replace(shape, points=_fewer(shape, TOO_FINE / one.scale)) for shape in group if shape.fill not in FINE] for group in scene(pose, one.moment, working=False).groups)
+    return f'<g class="kx {people()[pose.person].classes}">{"".join(_group(group, frame) for group in groups if group)}</g>'
+
+
+def _fewer(shape: Shape, least: float) -> tuple[Point, ...]:
+    """Leave out points that hardly pull a curve: those less than ``least`` (cm) off the line between their neighbours."""
+    kept = list(shape.points)
+    place = 1
+    while shape.smooth and place < len(kept) - 1:
+        before, point, after = kept[place - 1 : place + 2]
+        if before != point != after and abs(turned(minus(point, before), -direction(before, after))[1]) < least:
+            del kept[place]
+        else:
+            place += 1
+    return tuple(kept)
 
 
 @lru_cache(maxsize=256)

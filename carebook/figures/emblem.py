@@ -21,11 +21,17 @@ def of(path: str, library: Library) -> str | None:
     folder, _, name = path.rpartition("/")
     slug = name.rpartition(".")[0]
     if folder == FIGURES:
-        return drawing.picture(slug, library.pictures[slug]) if slug in library.pictures else None
+        return picture(slug, library) if slug in library.pictures else None
     page = library.pages.get(path)
     if page and isinstance(page.facts, Exercise) and page.facts.pose:
         return drawing.figure(page.slug, page.title, page.facts.pose)
     return emblem(page, library) if page else None
+
+
+def picture(slug: str, library: Library) -> str:
+    """Draw a picture of docs/figures/ by its name. Raises KeyError for a name that is not there."""
+    given = library.pictures[slug]
+    return drawing.picture(slug, given, library.poses_in(given))
 
 
 def names(library: Library) -> set[str]:
@@ -47,8 +53,8 @@ def _named(slug: str | None, library: Library) -> str | None:
     if slug is None:
         return None
     if slug in library.pictures:
-        picture = library.pictures[slug]
-        return drawing.card(picture.pose) if picture.pose else plate.silent(picture)
+        given = library.pictures[slug]
+        return drawing.card(given.pose) if given.pose else plate.silent(given)
     return next((svg for page in library.pages.values() if page.slug == slug and (svg := _own(page, library))), None)
 
 

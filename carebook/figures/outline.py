@@ -26,10 +26,17 @@ class Frame:
 
     origin: Point
     scale: float
+    grain: float = 0.2
+    """Units to which points of outlines are rounded; an even number of tenths, so that the middle of two is a whole one."""
 
     def at(self, point: Point) -> Point:
         """Give the place in the picture, rounded to a tenth of a unit."""
         return round(self.origin[0] + point[0] * self.scale, 1), round(self.origin[1] - point[1] * self.scale, 1)
+
+    def pull(self, point: Point) -> Point:
+        """Give the place in the picture of a point that pulls a curve, rounded to the grain."""
+        x, y = self.at(point)
+        return round(round(x / self.grain) * self.grain, 1), round(round(y / self.grain) * self.grain, 1)
 
 
 def number(value: float) -> str:
@@ -49,10 +56,9 @@ def numbers(values: Iterable[float]) -> str:
 
 def path(shape: Shape, frame: Frame) -> str:
     """Give the path data of a shape: straight, or a smooth curve that its points pull (a uniform quadratic B-spline)."""
-    points = [frame.at(point) for point in shape.points]
     if not shape.smooth:
-        return _line(points) + ("z" if shape.closed else "")
-    return _spline(points, shape.closed)
+        return _line([frame.at(point) for point in shape.points]) + ("z" if shape.closed else "")
+    return _spline([frame.pull(point) for point in shape.points], shape.closed)
 
 
 def _line(points: Sequence[Point]) -> str:
@@ -61,26 +67,21 @@ def _line(points: Sequence[Point]) -> str:
 
 
 def _spline(points: list[Point], closed: bool) -> str:
-    """Draw from middle to middle of the control polygon; an open line starts and ends at its ends."""
+    """Draw from middle to middle of the control polygon; an open line starts and ends at its ends.
+
+    ``t`` goes on to the next middle and takes for its pull the last one mirrored in the place it starts from, which is the
+    next point itself, since that place is the middle of both. So every point but the first costs two numbers, not four.
+    """
     middles = [_middle(a, b) for a, b in pairwise(points)]
     if closed:
-        start, legs = _middle(points[-1], points[0]), list(zip(points, [*middles, _middle(points[-1], points[0])], strict=True))
+        last = _middle(points[-1], points[0])
+        start, pull, ends = last, points[0], [*middles, last]
     else:
-        start, legs = points[0], list(zip(points[1:-1], [*middles[1:-1], points[-1]], strict=True))
-    text, here = f"M{numbers(start)}", start
-    for pull, end in legs:
-        # Relative to a rounded place, so that rounding never adds up.
-        if _same(here, pull) or _same(pull, end):
-            text += f"l{numbers((round(end[0] - here[0], 1), round(end[1] - here[1], 1)))}"
-        else:
-            text += "q" + numbers(round(a - b, 1) for a, b in ((pull[0], here[0]), (pull[1], here[1]), (end[0], here[0]), (end[1], here[1])))
-        here = end
-    return text + ("z" if closed else "")
+        start, pull, ends = points[0], points[1], [*middles[1:-1], points[-1]]
+    steps = [round(b[axis] - a[axis], 1) for a, b in pairwise([start, *ends]) for axis in (0, 1)]
+    first = (round(pull[0] - start[0], 1), round(pull[1] - start[1], 1), *steps[:2])
+    return f"M{numbers(start)}q{numbers(first)}" + (f"t{numbers(steps[2:])}" if steps[2:] else "") + ("z" if closed else "")
 
 
 def _middle(a: Point, b: Point) -> Point:
     return round((a[0] + b[0]) / 2, 1), round((a[1] + b[1]) / 2, 1)
-
-
-def _same(a: Point, b: Point) -> bool:
-    return abs(a[0] - b[0]) < 0.05 and abs(a[1] - b[1]) < 0.05

@@ -30,10 +30,10 @@ def shared() -> dict[str, tuple[Part, ...]]:
     return {name: tuple(Part.model_validate(part) for part in parts) for name, parts in data.items()}
 
 
-def plate(slug: str, picture: Picture) -> str:
-    """Draw a picture made of outlines. Raises KeyError for a name that anatomy.yml does not hold."""
+def plate(slug: str, picture: Picture, people: str = "") -> str:
+    """Draw a picture made of outlines, with drawn ``people`` before them. Raises KeyError for a name that anatomy.yml does not hold."""
     parts = [*(part for name in picture.uses for part in shared()[name]), *picture.parts]
-    inner = outlines(parts)
+    inner = outlines(parts) + people
     inner += "".join(
         f'<text x="{number(word.at[0])}" y="{number(word.at[1])}"{anchor(word.anchor)}>{escape(word.text)}</text>' for word in picture.lettering
     )

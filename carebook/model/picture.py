@@ -40,6 +40,23 @@ class Label(Record):
     says: Text | None = Field(default=None, description="What a reader should know of it, in one short sentence.")
     at: Mark = Field(description="The middle of the circle.")
     to: Mark | None = Field(default=None, description="The place it points to, where the circle does not lie on it.")
+    section: Slug | None = Field(default=None, description="The id of a heading on the page that shows the picture. The name links there, and both must quote it.")
+
+
+class Figurine(Record):
+    """A small person in a drawing: less detail, no floor, no signs."""
+
+    exercise: Slug | None = Field(default=None, description="Takes the person and the pose of this exercise page.")
+    pose: Pose | None = Field(default=None, description="A pose of its own, where no exercise has it.")
+    moment: Annotated[StrictInt | StrictFloat, Field(ge=0, le=1)] = Field(default=1, description="Of the movement: 0 is its start, 1 its finish.")
+    at: Mark = Field(description="Where the pose's place 0, 0 lies on the ground.")
+    scale: Annotated[StrictInt | StrictFloat, Field(ge=0.2, le=1)] = Field(default=0.5, description="Units for a centimetre.")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.exercise is None) == (self.pose is None):
+            raise ValueError("give a small person either an 'exercise' or a 'pose'")
+        return self
 
 
 class Picture(Record):
@@ -54,6 +71,7 @@ class Picture(Record):
     height: Annotated[StrictInt, Field(ge=40, le=420)] | None = Field(default=None, description="Of a drawing, in units; its width is always 240.")
     uses: tuple[Slug, ...] = Field(default=(), description="Outlines that several pictures share, by their name in carebook/figures/anatomy.yml; drawn first.")
     parts: tuple[Part, ...] = Field(default=(), description="The picture's own outlines, from the back to the front.")
+    people: tuple[Figurine, ...] = Field(default=(), description="Small persons in a drawing, before its outlines.")
     pose: Pose | None = Field(default=None, description="One person in one position, as in an exercise, but without a finish.")
 
     @model_validator(mode="after")

@@ -14,10 +14,11 @@ import pytest
 from pydantic import ValidationError
 
 from carebook.blocks.figures import caption
-from carebook.figures import checks, contact_sheet, drawing, oblique, space
+from carebook.checks import check
+from carebook.figures import checks, colours, contact_sheet, drawing, oblique, space
 from carebook.figures.balance import centre_of_mass
 from carebook.figures.geometry import distance, two_bone
-from carebook.figures.outline import number, numbers
+from carebook.figures.outline import Frame, Shape, number, numbers, path
 from carebook.figures.scene import skeleton
 from carebook.figures.shapes import people, shapes, things
 from carebook.figures.skeleton import FOREARM, SHANK, THIGH, TRUNK, UPPER_ARM
@@ -237,10 +238,88 @@ def test_the_people_differ() -> None:
 def test_no_drawing_data_is_unused() -> None:
     used = {prop.name for _, given in POSES.values() for prop in given.props}
     assert used == set(things())
-    assert {given.posture for _, given in POSES.values()} == set(postures())
+    people_in_pictures = {one.pose.posture for picture in FOUND.pictures.values() for one in picture.people if one.pose}
+    assert {given.posture for _, given in POSES.values()} | people_in_pictures == set(postures())
     assert {name.partition(".")[2] for _, given in POSES.values() for name in given.muscles} == set(shapes().muscles)
 
 
 def test_captions_say_what_the_signs_mean() -> None:
     assert caption(pose(muscles=["near.quads"], arrow={"follow": "near.toe"})) == "The arrow shows which way to move. The marked patch shows the muscle that works: front of the thigh."
     assert caption(pose()) == "Someone stands."
+
+
+WAY = """title: A way
+shows: A way with two people.
+labels: [{name: A start, at: [20, 20]}]
+height: 100
+parts: [{fill: way, line: true, points: [[0, 90], [240, 90]]}]
+people:
+  - {exercise: arm-bend, at: [60, 90]}
+  - {pose: {person: david, posture: running, end: {}, shows: A man jogs.}, at: [150, 90]}
+"""
+
+
+def way(sample: Path, label: str = "", **changes: str) -> list[str]:
+    """Put a picture with small persons onto the sample's home page, and tell the faults."""
+    text = WAY.replace("name: A start,", f"name: A start, {label}")
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    (sample / "docs/figures").mkdir()
+    (sample / "docs/figures/way.yml").write_text(text, encoding="utf-8")
+    home = sample / "docs/index.md"
+    home.write_text(home.read_text(encoding="utf-8").replace("## More\n", "/// figure | way\n///\n\n## More\n\n### A start\n\nIt takes a **week**.[@atlas] Then [go on](index.md).\n"), encoding="utf-8")
+    return [str(error) for error in check(sample / "docs")]
+
+
+def with_pose(sample: Path) -> Path:
+    file = sample / "docs/exercises/arm-bend.md"
+    file.write_text(file.read_text(encoding="utf-8").replace('checked: "', 'pose: {person: ben, posture: standing, end: {}, shows: A man stands.}\nchecked: "', 1), encoding="utf-8")
+    return sample
+
+
+def test_small_persons_stand_in_a_drawing(sample: Path) -> None:
+    assert way(with_pose(sample)) == []
+    found, _ = read(sample / "docs")
+    assert found is not None
+    svg = emblem.of("figures/way.yml", found)
+    assert svg is not None and [svg.count(f'<g class="kx k-s-{skin} ') for skin in ("pale", "dark")] == [1, 1]
+    alone = colours.alone(svg, DOCS / "assets/site.css")
+    assert "#f3c9a9" in alone and "#865231" in alone, "each person keeps their own colours"
+    assert len(gzip.compress(svg.encode(), mtime=0)) < 2600
+
+
+@pytest.mark.parametrize(("old", "new", "line", "message"), [
+    ("arm-bend", "arm-bent", 7, "'arm-bent' is not an exercise with a pose. Did you mean 'arm-bend'?"),
+    ("david", "davit", 8, "'davit' is not a person of people.yml. Did you mean 'david'?"),
+    ("exercise: arm-bend, at", "at", 7, "'people.1': give a small person either an 'exercise' or a 'pose'."),
+])
+def test_faults_of_small_persons_are_told_where_they_stand(sample: Path, old: str, new: str, line: int, message: str) -> None:
+    found = way(with_pose(sample), **{old: new})
+    assert any(text.startswith(f"docs/figures/way.yml:{line}: {message}") for text in found), found
+
+
+@pytest.mark.parametrize(("label", "wanted"), [
+    ("section: a-start", ""),
+    ("section: a-start, says: 'It takes a week. After that: then go on.'", ""),
+    ("section: a-start, says: 'It takes a day.'", "the picture says 'It takes a day', but the section '#a-start' does not."),
+    ("section: a-stat", "the picture leads to '#a-stat', which is not on this page. Did you mean '#a-start'?"),
+])
+def test_a_label_says_what_its_section_says(sample: Path, label: str, wanted: str) -> None:
+    found = way(with_pose(sample), f"{label}," if label else "")
+    assert any(wanted in text and text.startswith("docs/index.md:") for text in found) if wanted else found == [], found
+
+
+def test_a_curve_passes_where_its_points_pull() -> None:
+    """The short form of a curve mirrors the last pull; with points on the grain, that is the next point itself."""
+    corners = Shape(((0, 0), (10, 0), (10, -10), (0, -10)), "bone")
+    assert path(corners, Frame((0, 0), 1)) == "M0 5q0-5 5-5t5 5-5 5-5-5z"
+    assert path(Shape(corners.points, "thin", closed=False), Frame((0, 0), 1)) == "M0 0q10 0 10 5t-10 5z".removesuffix("z")
+
+
+@pytest.mark.parametrize("name", FOUND.pictures)
+def test_pictures_of_files_are_small_and_take_their_colours_from_the_style_sheet(name: str) -> None:
+    drawn = emblem.of(f"figures/{name}.yml", FOUND) or ""
+    assert 0 < len(gzip.compress(drawn.encode(), mtime=0)) <= LARGEST
+    assert not re.search(r"\.\d\d|#[0-9a-f]{3}|style=", drawn)
+    for one in {one for names in re.findall(r'class="([^"]+)"', drawn) for one in names.split()}:
+        assert re.search(rf"\.{one}\b", CSS), f"site.css has no .{one}"
