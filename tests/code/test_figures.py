@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from carebook.blocks.figures import caption
 from carebook.checks import check
-from carebook.figures import checks, colours, contact_sheet, drawing, oblique, space
+from carebook.figures import checks, colours, contact_sheet, drawing, emblem, oblique, space
 from carebook.figures.balance import centre_of_mass
 from carebook.figures.geometry import distance, two_bone
 from carebook.figures.outline import Frame, Shape, number, numbers, path
