@@ -39,7 +39,7 @@ class ExerciseSteps(Drawn):
         see: list[Content] = [" ", link(page.path, help_page.path, "See the warning signs"), "."] if help_page else []
         yield element("p", stop.text, cite(stop.sources, sheet.library), *see)
         yield from self._care(sheet, facts)
-        picture = figures.figure(page, facts)
+        picture = figures.figure(page, facts, sheet.library)
         if picture is not None:
             yield picture
         yield element("h2", "Start position", id="start-position")

@@ -11,7 +11,7 @@ from markdown.extensions.toc import slugify
 
 from carebook.blocks.base import Drawn
 from carebook.citations import cite
-from carebook.figures import drawing, emblem, where
+from carebook.figures import emblem, where
 from carebook.figures.shapes import shapes
 from carebook.html import Element, element, link
 from carebook.library import Library, Page
@@ -109,12 +109,12 @@ def _name(label: Label) -> Element | str:
     return element("a", label.name, href=f"#{label.section}") if label.section else label.name
 
 
-def figure(page: Page, facts: Exercise) -> Element | None:
-    """Draw start and finish of an exercise with a caption in words; None where the page gives no pose."""
-    if facts.pose is None:
+def figure(page: Page, facts: Exercise, library: Library) -> Element | None:
+    """Draw start and finish of an exercise with a caption in words; None where the page gives no pose that can be drawn."""
+    svg = emblem.of(page.path, library)
+    if facts.pose is None or svg is None:
         return None
-    picture = ElementTree.fromstring(drawing.figure(page.slug, page.title, facts.pose))  # noqa: S314 - drawn by this project
-    return element("figure", picture, element("figcaption", caption(facts.pose)), cls="figure kx-figure")
+    return element("figure", ElementTree.fromstring(svg), element("figcaption", caption(facts.pose)), cls="figure kx-figure")  # noqa: S314 - drawn by this project
 
 
 def caption(pose: Pose) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from carebook.figures import drawing, plate, where
+from carebook.figures import checks, drawing, plate, where
 from carebook.library import FIGURES, Library, Page
 from carebook.model import BriefCause, Cause, CauseGroup, Exercise
 from carebook.model.picture import Mark
+from carebook.model.pose import Pose
 
 
 def emblem(page: Page, library: Library) -> str | None:
@@ -23,9 +24,10 @@ def of(path: str, library: Library) -> str | None:
     if folder == FIGURES:
         return picture(slug, library) if slug in library.pictures else None
     page = library.pages.get(path)
-    if page and isinstance(page.facts, Exercise) and page.facts.pose:
-        return drawing.figure(page.slug, page.title, page.facts.pose)
-    return emblem(page, library) if page else None
+    if page is None:
+        return None
+    pose = _pose(page)
+    return drawing.figure(page.slug, page.title, pose) if pose else emblem(page, library)
 
 
 def picture(slug: str, library: Library) -> str:
@@ -40,13 +42,19 @@ def names(library: Library) -> set[str]:
 
 
 def _own(page: Page, library: Library) -> str | None:
-    if isinstance(page.facts, Exercise) and page.facts.pose:
-        return drawing.card(page.facts.pose)
+    if pose := _pose(page):
+        return drawing.card(pose)
     spots = spots_of(page)
     if not spots:
         return None
     causes = [other for other in library.pages.values() if isinstance(other.facts, Cause | CauseGroup)]
     return where.pictogram(spots, causes.index(page))
+
+
+def _pose(page: Page) -> Pose | None:
+    """Give the pose of an exercise, unless it names what is not there: the checks report that, and nothing can be drawn."""
+    pose = page.facts.pose if isinstance(page.facts, Exercise) else None
+    return pose if pose and checks.drawable(pose) else None
 
 
 def _named(slug: str | None, library: Library) -> str | None:
