@@ -98,7 +98,7 @@ def _short(section: Page) -> str:
 
 
 def _sections(parts: list[Element]) -> list[Element]:
-    """Group the parts of a page: what stands before the first H2 in a plain div, then a section for each H2."""
+    """Group the parts of a page: what stands before the first H2 in a plain div, then a section for each H2. Two figures in a row make a pair."""
     groups = [element("div")]
     for part in parts:
         if part.tag == "h2":
@@ -109,6 +109,9 @@ def _sections(parts: list[Element]) -> list[Element]:
             last.append(part)
         elif halves:
             groups[-1].append(element("div", part, cls="pair"))
+        elif _is(part, "kx-figure") and last is not None and _is(last, "kx-figure"):
+            groups[-1].remove(last)
+            groups[-1].append(element("div", last, part, cls="pair"))
         else:
             groups[-1].append(part)
     return groups

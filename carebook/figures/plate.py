@@ -84,4 +84,4 @@ def _pointer(label: Label) -> str:
     start = minus(label.at, polar(-RADIUS, direction(label.at, label.to)))
     x, y = label.to
     line = f"M{number(start[0])} {number(start[1])}L{number(x)} {number(y)}"
-    return f'<path class="k-lead-halo" d="{line}"/><path class="k-lead" d="{line}"/><circle class="k-ink" cx="{number(x)}" cy="{number(y)}" r="1.8"/>'
+    return f'<path class="k-lead-halo" d="{line}"/><path class="k-lead" d="{line}"/><circle class="k-end" cx="{number(x)}" cy="{number(y)}" r="1.8"/>'
