@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from carebook.blocks import BLOCKS
 from carebook.library import Library
+from carebook.model.picture import Label, Part, Picture
 from carebook.rendering import Rendered, render
 
 
@@ -47,6 +48,15 @@ def test_do_not_is_written_by_the_block(sample_library: Library) -> None:
     assert [li.get_text() for li in found.select(".do-not li")] == ["Do not run.", "Do not jump."]
     assert [li.get_text() for li in found.select(".do li")] == ["rest."]
     assert len(found.select(".pair > .half")) == 2
+
+
+def test_two_figures_in_a_row_make_a_pair_and_one_stands_alone(sample_library: Library) -> None:
+    drawing = Picture(title="A bone", shows="A bone.", height=40, parts=(Part(points=((0, 0), (9, 9)), fill="bone"),), labels=(Label(name="Shaft", at=(20, 20)),))
+    library = dataclasses.replace(sample_library, pictures={"one": drawing, "two": drawing})
+    found = drawn(library, "## A\n\n/// figure | one\n///\n\n/// figure | two\n///\n\nWords.\n")
+    assert len(found.select(".pair > .kx-figure")) == 2
+    assert [li.get_text() for li in found.select(".legend > li")] == ["Shaft", "Shaft"]
+    assert not drawn(library, "## A\n\n/// figure | one\n///\n\nWords.\n").select(".pair")
 
 
 def test_strips(sample_library: Library) -> None:
