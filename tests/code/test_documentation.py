@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 
 from carebook.checks import check
 from carebook.figures import checks, drawing
-from carebook.model.picture import Label, Lettering, Part, Picture
+from carebook.model.picture import Figurine, Label, Lettering, Part, Picture
 from carebook.model.pose import Pose
 from carebook.schema import KINDS
 from tests.conftest import ROOT, SITE_URL, build
@@ -75,7 +75,7 @@ def test_the_picture_can_be_drawn_and_shown(copy: Path) -> None:
     assert [item.get_text() for item in figure.select("ol > li")] == ["Thigh bone (femur)", "Shin bone (tibia): It carries most of your weight."]
 
 
-@pytest.mark.parametrize("field", sorted({*Picture.model_fields, *Part.model_fields, *Label.model_fields, *Lettering.model_fields}))
+@pytest.mark.parametrize("field", sorted({*Picture.model_fields, *Part.model_fields, *Label.model_fields, *Lettering.model_fields, *Figurine.model_fields}))
 def test_every_field_of_a_picture_is_explained(field: str) -> None:
     text = CONTRIBUTING.split("\n## Draw another picture\n", 1)[1].split("\n## ", 1)[0]
     assert re.search(rf"`{field}\b", text), field
