@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
-from carebook import siteconfig
+from carebook import angles, siteconfig
 from carebook.errors import ContentError
 from carebook.library import FIGURES, Library, Page, kind_of
-from carebook.model import EmergencyNumber, ExerciseRules, Facts, Source, Unread, Warning, Word
+from carebook.model import EmergencyNumber, Exercise, ExerciseRules, Facts, Source, Unread, Warning, Word
 from carebook.model.base import Record, SourceKey, message
 from carebook.model.picture import Picture
 from carebook.yamlfile import YamlFault, YamlText, parse
@@ -168,6 +168,8 @@ def _page(docs: Path, path: str, errors: list[ContentError]) -> Page | None:
     facts = _validated(kind_of(path, yaml.data), yaml, shown, 1, errors)
     if facts:
         _key_order(facts, yaml, shown, errors)
+    if isinstance(facts, Exercise):
+        facts = angles.filled(facts)  # here, once: every page, card and sheet then has the same words
     return Page(path, title, body, end + 2, "\n".join(lines[: end + 1]), facts, yaml) if facts and title else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from xml.etree import ElementTree
 
 from markdown.extensions.toc import slugify
@@ -13,7 +14,7 @@ from carebook.blocks.base import Drawn
 from carebook.citations import cite
 from carebook.figures import emblem, where
 from carebook.figures.shapes import shapes
-from carebook.html import Element, element, link
+from carebook.html import Element, element, icon, link
 from carebook.library import Library, Page
 from carebook.model import Exercise, Facts
 from carebook.model.picture import Label, Picture
@@ -57,7 +58,7 @@ class WhereItHurts(Drawn):
             target = link(page.path, other.path + anchor, element("strong", tells.signs.place), " ", element("span", name), cls="where-link")
             places.append(where.Place(spot, target.get("href", ""), f"{name}. {tells.signs.place}"))
             rows.append(element("li", element("span", str(turn), cls="disc", aria_hidden="true"), target, element("p", tells.first_step)))
-        leg = ElementTree.fromstring(where.chart(places, "Where it hurts, on a right leg seen from behind"))  # noqa: S314 - drawn by this project
+        leg = _parsed(where.chart(places, "Where it hurts, on a right leg seen from behind"))
         note = element("figcaption", "A right leg, seen from behind. A left leg is the same, as in a mirror.")
         yield element("div", element("figure", leg, note, cls="figure"), element("ol", *rows), cls="where")
 
@@ -65,7 +66,7 @@ class WhereItHurts(Drawn):
 def stands_for(page: Page, library: Library) -> Element | None:
     """Draw the picture that stands for a page; None where it has none. The words beside it say what it is."""
     svg = emblem.emblem(page, library)
-    return element("div", ElementTree.fromstring(svg), cls="emblem") if svg else None  # noqa: S314 - drawn by this project
+    return element("div", _parsed(svg), cls="emblem") if svg else None
 
 
 def _unquoted(label: Label, page: Page) -> Iterator[str]:
@@ -101,7 +102,7 @@ def drawn(slug: str, picture: Picture, library: Library) -> Element:
     """Draw a picture with the list of its names, its caption and its sources."""
     names = [element("li", element("strong", _name(label)), f": {label.says}" if label.says else None) for label in picture.labels]
     said = element("figcaption", picture.caption, cite(picture.sources, library)) if picture.caption or picture.sources else None
-    svg = ElementTree.fromstring(emblem.picture(slug, library))  # noqa: S314 - drawn by this project
+    svg = _parsed(emblem.picture(slug, library))
     return element("figure", svg, element("ol", *names, cls="legend") if names else None, said, cls="figure kx-figure")
 
 
@@ -110,11 +111,18 @@ def _name(label: Label) -> Element | str:
 
 
 def figure(page: Page, facts: Exercise, library: Library) -> Element | None:
-    """Draw start and finish of an exercise with a caption in words; None where the page gives no pose that can be drawn."""
+    """Draw start and finish of an exercise, a button that moves the start, and a caption; None where the page gives no pose that can be drawn."""
     svg = emblem.of(page.path, library)
     if facts.pose is None or svg is None:
         return None
-    return element("figure", ElementTree.fromstring(svg), element("figcaption", caption(facts.pose)), cls="figure kx-figure")  # noqa: S314 - drawn by this project
+    return element("figure", _parsed(svg), _play_button(library.docs), element("figcaption", caption(facts.pose)), cls="figure kx-figure")
+
+
+def _play_button(docs: Path) -> Element:
+    """Draw the button that starts and stops the movement. It is hidden until the script finds it, and shows one of its faces."""
+    play = element("span", icon(docs, "play"), "Play the movement")
+    pause = element("span", icon(docs, "pause"), "Pause", hidden="")
+    return element("button", play, pause, type="button", cls="button", data_play="", hidden="")
 
 
 def caption(pose: Pose) -> str:
@@ -124,3 +132,7 @@ def caption(pose: Pose) -> str:
     if names:
         said.append(f"The marked patch shows the muscle that works: {' and '.join(names)}.")
     return " ".join(said) or pose.shows
+
+
+def _parsed(svg: str) -> Element:
+    return ElementTree.fromstring(svg)  # noqa: S314 - drawn by this project

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from carebook import angles
 from carebook.errors import ContentError
 from carebook.figures import checks, emblem, where
 from carebook.library import FIGURES, Library
@@ -13,11 +14,13 @@ from carebook.model.picture import Mark
 
 
 def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
-    """Check the pose of every exercise that has one, of the small persons of every picture, the spots of causes, and the pictures that pages name."""
+    """Check the pose of every exercise that has one and the angles its words take from it, of the small persons of every picture, the spots of causes, and the pictures that pages name."""
     yield from _spots(library)
     yield from _named(library)
     yield from _people(library)
     for page, exercise in library.of(Exercise):
+        for place, text in angles.faults(exercise):
+            yield ContentError(library.shown(page.path), page.line_of(*place), text)
         if exercise.pose:
             for field, text in checks.faults(exercise.pose):
                 yield ContentError(library.shown(page.path), page.line_of("pose", field), text)

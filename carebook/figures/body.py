@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from carebook.figures.geometry import Point, local
 from carebook.figures.outline import Shape
 from carebook.figures.shapes import Outline, Person, shapes
-from carebook.figures.skeleton import Arm, Leg, Skeleton, bent
+from carebook.figures.skeleton import ANKLE, BALL, Arm, Leg, Skeleton
 
 Group = list[Shape]
 """Shapes with one common outline; then each is filled, in this order."""
@@ -21,11 +21,13 @@ class Body:
     person: Person
     skeleton: Skeleton
     feet: str = "shoe"
+    bends: frozenset[str] = frozenset()
+    """Sides (near, far) whose toes bend during the movement: those feet are drawn in two parts."""
 
     def far(self) -> Iterator[Group]:
         """Give the limbs on the far side, a shade darker."""
         yield [replace(shape, fill=f"{shape.fill}2") for shape in self._arm(self.skeleton.far_arm)]
-        yield [replace(shape, fill=f"{shape.fill}2") for shape in self._leg(self.skeleton.far)]
+        yield [replace(shape, fill=f"{shape.fill}2") for shape in self._leg("far")]
 
     def head(self) -> Iterator[Group]:
         """Give head, face and hair."""
@@ -46,7 +48,7 @@ class Body:
     def near_leg(self) -> Group:
         """Give the near leg with the pelvis: in one group, or a false circle would show at the hip."""
         pelvis = self._bone("pelvis", self.skeleton.shoulder, self.skeleton.trunk, "low")
-        return [*self._leg(self.skeleton.near), pelvis]
+        return [*self._leg("near"), pelvis]
 
     def near_arm(self) -> Group:
         """Give the near arm, and a patch of shirt that lets its outline run out into the shoulder."""
@@ -61,7 +63,8 @@ class Body:
         root, axis = {"trunk": (self.skeleton.shoulder, self.skeleton.trunk), "thigh": (leg.hip, leg.thigh), "shank": (leg.knee, leg.shank)}[muscle.bone]
         return _placed(muscle.points, root, axis, "work")
 
-    def _leg(self, leg: Leg) -> Group:
+    def _leg(self, side: str) -> Group:
+        leg = self.skeleton.far if side == "far" else self.skeleton.near
         bare = self.person.legs == "shorts"
         cover = "skin" if bare else "low"
         middle = (leg.thigh + leg.shank) / 2
@@ -74,11 +77,9 @@ class Body:
         if not bare:
             group.append(self._bone("legging-shank", leg.knee, leg.shank, "low"))
         group.append(self._bone("sock", leg.knee, leg.shank, "sock"))
-        feet = {name: tuple(bent(x, y, leg.toes) for x, y in outline) for name, outline in shapes().feet.items()}
+        group += _foot(self.feet, leg, in_two=side in self.bends)
         if self.feet == "shoe":
-            group += [_placed(feet["shoe"], leg.ankle, leg.foot, "shoe"), replace(_placed(feet["sole"], leg.ankle, leg.foot, "sole"), outlined=False)]
-        else:
-            group.append(_placed(feet["sock"], leg.ankle, leg.foot, "sock"))
+            group += [replace(shape, outlined=False) for shape in _foot("sole", leg, in_two=side in self.bends)]
         if bare:
             group.append(self._bone("shorts", leg.hip, leg.thigh, "low"))
         return group
@@ -109,6 +110,15 @@ class Body:
 def thumb(arm: Arm) -> Shape:
     """Give the line of the thumb."""
     return replace(_placed(shapes().thumbs[arm.grip], arm.hand, arm.palm, "thin"), closed=False)
+
+
+def _foot(name: str, leg: Leg, *, in_two: bool) -> Group:
+    """Give a shoe, a sole or a sock; ``in_two`` parts, the toes turned round the ball."""
+    if not in_two:
+        return [_placed(shapes().feet[name], leg.ankle, leg.foot, name)]
+    foot, ball = shapes().bent_feet[name], local(leg.ankle, leg.foot, BALL, -ANKLE)
+    toes = tuple((x - BALL, y + ANKLE) for x, y in foot.toes)
+    return [_placed(foot.heel, leg.ankle, leg.foot, name), _placed(toes, ball, leg.foot + leg.toes, name)]
 
 
 def _hand(arm: Arm) -> Outline:

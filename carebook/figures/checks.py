@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from math import acos, degrees, dist
 
-from carebook.figures import oblique, props
+from carebook.figures import oblique, props, space
 from carebook.figures.balance import centre_of_mass
 from carebook.figures.body import Body, Group
 from carebook.figures.geometry import mix
+from carebook.figures.movement import GAP, gaps, movement
 from carebook.figures.scene import skeleton
 from carebook.figures.shapes import people, shapes, things
-from carebook.figures.skeleton import BALL, HEEL, POINTS, TOE, Leg, Skeleton
-from carebook.figures.stance import postures, stages
+from carebook.figures.skeleton import BALL, HEEL, POINTS, SHANK, THIGH, TOE, Leg, Skeleton
+from carebook.figures.stance import between, postures, stages
 from carebook.model.pose import Pose
 
 SAMPLES = 11
@@ -21,6 +23,12 @@ REACH = 1.0
 
 LIMITS = {"hip": (-25, 125), "knee": (-3, 140), "ankle": (-52, 35)}
 """Degrees that a picture may show."""
+
+OPEN = (0, 60)
+"""Degrees by which the top knee may be lifted in a picture of someone who lies on the side."""
+
+STRETCHED = 0.1
+"""cm by which a bone may differ from its length."""
 
 PRESSED = 4.0
 """cm by which a leg may press a roll flatter."""
@@ -35,10 +43,15 @@ Fault = tuple[str, str]
 def faults(pose: Pose) -> list[Fault]:
     """Give every fault of a pose, names first: a pose with unknown names cannot be solved."""
     found = list(_names(pose))
-    if not found and pose.posture != oblique.POSTURE:
+    if not found:
         for sample in range(SAMPLES):
             share = sample / (SAMPLES - 1)
-            found += _position(pose, skeleton(pose, share), "end" if share > 0.5 else "base", kept=share in (0, 1))
+            field = "end" if share > 0.5 else "base"
+            if pose.posture == oblique.POSTURE:
+                found += ((field, text) for text in _on_the_side(between(pose, share).open))
+            else:
+                found += _position(pose, skeleton(pose, share), field, kept=share in (0, 1))
+        found += _moves(pose)
     return list(dict.fromkeys(found))
 
 
@@ -93,6 +106,42 @@ def _position(pose: Pose, body: Skeleton, field: str, *, kept: bool) -> Iterator
         yield from _standing(pose, body, field)
     if "chair" in {prop.name for prop in pose.props} and pose.posture == "sitting" and kept and field == "base" and abs(body.hip[1] - 8 - 42) > REACH:
         yield field, f"the seat is missed by {abs(body.hip[1] - 50):.1f} cm. The hip joint of a sitting person is at 50 cm."
+
+
+def _on_the_side(opened: float) -> Iterator[str]:
+    """Check one moment of lying on the side, with the top knee lifted by ``opened`` degrees: limbs, joints, mat, and the feet together."""
+    if not OPEN[0] <= round(opened) <= OPEN[1]:
+        yield f"the top knee is lifted by {opened:.0f} degrees. A picture shows {OPEN[0]} to {OPEN[1]}."
+    knee, _, _ = space.knee_of(oblique.TOP_HIP, oblique.TOP_ANKLE, THIGH, SHANK, opened)
+    for name, wanted, (a, b) in (("thigh", THIGH, (oblique.TOP_HIP, knee)), ("shin", SHANK, (knee, oblique.TOP_ANKLE))):
+        if abs(dist(a, b) - wanted) > STRETCHED:
+            yield f"the top {name} is {dist(a, b):.1f} cm long, not {wanted:.0f}."
+    thigh = space.unit(oblique.TOP_HIP, knee)
+    for joint, bone in (("hip", space.unit(oblique.TOP_SHOULDER, oblique.TOP_HIP)), ("knee", space.unit(knee, oblique.TOP_ANKLE))):
+        angle = degrees(acos(sum(x * y for x, y in zip(thigh, bone, strict=True))))
+        least, most = LIMITS[joint]
+        if not least <= round(angle) <= most:
+            yield f"the top {joint} stands at {angle:.0f} degrees. A picture shows {least} to {most}."
+    top, low = oblique.leg(oblique.TOP_HIP, oblique.TOP_ANKLE, opened), oblique.leg(oblique.LOW_HIP, oblique.LOW_ANKLE, 0)
+    lowest = min(centre[1] - radius for _, balls in (*top, *low) for centre, radius in balls)
+    if lowest < -DEEPEST:
+        yield f"a leg is {-lowest:.1f} cm below the mat."
+    apart = min(dist(a, b) - r - s for a, r in top[oblique.FOOT][1] for b, s in low[oblique.FOOT][1])
+    if apart > REACH:
+        yield f"the feet are {apart:.1f} cm apart. They stay together."
+
+
+def _moves(pose: Pose) -> Iterator[Fault]:
+    """Check that the picture can move: shapes keep their form, and joints hold together midway between samples too."""
+    found = movement(pose)
+    if found.broken:
+        yield "end", "a hand is drawn in another way at the finish, so the picture cannot move. Give 'grip' in 'base' only."
+    widest: dict[str, float] = {}
+    for joint, gap in gaps(pose, found):
+        widest[joint] = max(gap, widest.get(joint, 0.0))
+    for joint, gap in widest.items():
+        if gap >= GAP:
+            yield "end", f"the {joint} comes apart by {gap:.1f} cm when the picture moves. Move less, or give a position on the way as 'via'."
 
 
 def _rolls(pose: Pose, body: Skeleton, field: str) -> Iterator[Fault]:

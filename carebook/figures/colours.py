@@ -84,6 +84,8 @@ def paint(node: ElementTree.Element, known: Colours, variables: Mapping[str, str
     for name, value in declared.items():
         if node.tag != "svg":
             node.set(name, _value(value, own).removesuffix("px"))
+    for name in [name for name in node.attrib if name.startswith("data-")]:
+        del node.attrib[name]  # the movement: outside the page no script reads it
     for part in node:
         paint(part, known, own)
 

@@ -13,6 +13,7 @@ from html import escape
 from carebook.figures import arrows, checks, plate
 from carebook.figures.body import Group
 from carebook.figures.geometry import Point, direction, minus, turned
+from carebook.figures.movement import movement, written
 from carebook.figures.outline import Frame, Shape, number, path
 from carebook.figures.props import LINES
 from carebook.figures.scene import Box, Scene, joined, scene, within
@@ -35,25 +36,27 @@ TOO_FINE = 0.5
 @lru_cache(maxsize=256)
 def figure(slug: str, title: str, pose: Pose) -> str:
     """Draw start and finish of an exercise: lying one above the other, else side by side."""
-    scenes = scene(pose, 0, working=False), scene(pose, 1, working=True)
+    moves = movement(pose)
+    scenes = moves.start, scene(pose, 1, working=True)
     way = arrows.way(pose)
-    seen = _seen(scenes, way)
+    seen = joined(_seen(scenes, way), moves.box)
     stacked = seen[2] - seen[0] > seen[3] - seen[1]
     wide = WIDE if stacked else (WIDE - GAP) / 2
     scale = min((wide - 2 * PAD) / (seen[2] - seen[0]), TALLEST / (seen[3] - seen[1]))
     high = LABEL + (seen[3] - seen[1]) * scale + PAD
     step = (0.0, high + GAP) if stacked else (wide + GAP, 0.0)
-    panels = ""
+    panels, numbers = "", ""
     for place, (one, label) in enumerate(zip(scenes, ("Start", "Finish"), strict=True)):
         left, top = step[0] * place, step[1] * place
         frame = _frame(seen, scale, (left, left + wide), top + high - PAD)
+        numbers = numbers or written(moves, frame)
         panels += f'<text x="{number(left + 2)}" y="{number(top + 10.5)}">{label}</text>'
         panels += _panel(one, frame, (left, left + wide)) + (arrows.drawn(way, frame) if place and way else "")
     name = f"kx-{slug}"
     words = f'<title id="{name}-title">{escape(title)}: start and finish</title><desc id="{name}-desc">{escape(pose.shows)}</desc>'
     size = f"0 0 {number(WIDE)} {number(high + step[1])}"
     described = f'role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
-    return f'<svg class="kx {people()[pose.person].classes}" viewBox="{size}" {described}>{words}{panels}</svg>'
+    return f'<svg class="kx {people()[pose.person].classes}" viewBox="{size}" {described} data-moves="{numbers}">{words}{panels}</svg>'
 
 
 @lru_cache(maxsize=64)
@@ -129,11 +132,18 @@ def _panel(one: Scene, frame: Frame, sides: tuple[float, float]) -> str:
 
 
 def _group(group: Group, frame: Frame) -> str:
-    """Draw one outline round all shapes of a group, then fill each: no line shows where limbs join."""
+    """Draw one outline round all shapes of a group that move alike, then fill each: no line shows where limbs join."""
     if all(shape.fill in THIN for shape in group):
-        return f'<path class="k-{group[0].fill}" d="{"".join(path(shape, frame) for shape in group)}"/>'
-    edges = "".join(path(shape, frame) for shape in group if shape.outlined)
-    text = f'<path class="k-line" d="{edges}"/>' if edges and group[0].fill != "work" else ""
+        return f'<path class="k-{group[0].fill}"{_follows(group[0].motion)} d="{"".join(path(shape, frame) for shape in group)}"/>'
+    edges: dict[int | None, str] = {}
     for shape in group:
-        text += f'<path class="k-{shape.fill}" d="{path(shape, frame)}"/>'
+        if shape.outlined and shape.fill != "work":
+            edges[shape.motion] = edges.get(shape.motion, "") + path(shape, frame)
+    text = "".join(f'<path class="k-line"{_follows(motion)} d="{edge}"/>' for motion, edge in edges.items())
+    for shape in group:
+        text += f'<path class="k-{shape.fill}"{_follows(shape.motion)} d="{path(shape, frame)}"/>'
     return text
+
+
+def _follows(motion: int | None) -> str:
+    return "" if motion is None else f' data-m="{motion}"'

@@ -15,6 +15,11 @@ from carebook.figures.shapes import Outline, shapes
 from carebook.figures.skeleton import SHANK, THIGH
 from carebook.figures.space import Ball, Space, along, hull, knee_of, plus, seen, unit
 
+FOOT = 4
+"""Place of the foot among the pieces of a leg."""
+
+Balls = tuple[tuple[Space, float], ...]
+
 POSTURE = "side-lying"
 LOW_HIP, TOP_HIP = (0.0, 10.5, 0.0), (0.0, 26.0, 0.0)
 LOW_ANKLE, TOP_ANKLE = (58.0, 4.8, 0.0), (58.0, 13.6, 0.0)
@@ -44,6 +49,12 @@ def groups(opened: float, *, working: bool) -> tuple[Group, ...]:
     return (*layers, _arm(TOP_ARM, ""))
 
 
+def joints(opened: float) -> dict[str, Point]:
+    """Give where the camera sees the joints of the top leg."""
+    knee, _, _ = knee_of(TOP_HIP, TOP_ANKLE, THIGH, SHANK, opened)
+    return {"hip": seen(TOP_HIP), "knee": seen(knee), "ankle": seen(TOP_ANKLE)}
+
+
 def top_knee(opened: float) -> Point:
     """Give where the camera sees the front of the top knee."""
     knee, _, out = knee_of(TOP_HIP, TOP_ANKLE, THIGH, SHANK, opened)
@@ -51,20 +62,24 @@ def top_knee(opened: float) -> Point:
 
 
 def _leg(hip: Space, ankle: Space, opened: float, shade: str) -> Group:
+    return [_hull(f"{fill}{shade}", *balls) for fill, balls in leg(hip, ankle, opened)]
+
+
+def leg(hip: Space, ankle: Space, opened: float) -> list[tuple[str, Balls]]:
+    """Give the pieces of a leg: the colour of each, and the balls (centre and radius, cm) that it is the hull of."""
     knee, axis, out = knee_of(hip, ankle, THIGH, SHANK, opened)
     shank = unit(knee, ankle)
     # The foot stands at a right angle to the shin, in the plane of the leg.
     a, e = sum(x * y for x, y in zip(shank, axis, strict=True)), sum(x * y for x, y in zip(shank, out, strict=True))
     forward = plus((0, 0, 0), (axis, -e), (out, a))
     heel, toe = plus(ankle, (shank, 5), (forward, -2)), plus(ankle, (shank, 5.6), (forward, 14))
-    skin, low = f"skin{shade}", f"low{shade}"
     return [
-        _hull(skin, (hip, 9.4), (knee, 6)),
-        _hull(skin, (knee, 5.8), (along(knee, ankle, 0.3), 5.9), (along(knee, ankle, 0.5), 5)),
-        _hull(skin, (along(knee, ankle, 0.35), 5.7), (ankle, 3.7)),
-        _hull(f"sock{shade}", (along(knee, ankle, 0.86), 4.1), (ankle, 4.1)),
-        _hull(f"sock{shade}", (heel, 4.2), (plus(ankle, (shank, 4)), 4.4), (toe, 3)),
-        _hull(low, (hip, 10), (along(hip, knee, 0.6), 8.2)),
+        ("skin", ((hip, 9.4), (knee, 6))),
+        ("skin", ((knee, 5.8), (along(knee, ankle, 0.3), 5.9), (along(knee, ankle, 0.5), 5))),
+        ("skin", ((along(knee, ankle, 0.35), 5.7), (ankle, 3.7))),
+        ("sock", ((along(knee, ankle, 0.86), 4.1), (ankle, 4.1))),
+        ("sock", ((heel, 4.2), (plus(ankle, (shank, 4)), 4.4), (toe, 3))),
+        ("low", ((hip, 10), (along(hip, knee, 0.6), 8.2))),
     ]
 
 
@@ -91,7 +106,7 @@ def _face() -> list[Group]:
 
 
 def _hull(fill: str, *balls: tuple[Space, float]) -> Shape:
-    return Shape(hull(*(Ball(centre, radius) for centre, radius in balls)), fill)
+    return Shape(hull(*(Ball(centre, radius) for centre, radius in balls)), fill, marks=tuple(seen(centre) for centre, _ in balls))
 
 
 def _flat(fill: str, *corners: Point) -> Shape:

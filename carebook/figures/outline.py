@@ -11,13 +11,19 @@ from carebook.figures.geometry import Point
 
 @dataclass(frozen=True)
 class Shape:
-    """One outline in world centimetres. ``fill`` is a colour class without its k-; an open shape is a line."""
+    """One outline in world centimetres. ``fill`` is a colour class without its k-; an open shape is a line.
+
+    ``marks`` are points that move with the shape, where its outline is made of other points from moment to moment (a hull).
+    ``motion`` is the number of the motion that the shape follows when the picture moves.
+    """
 
     points: tuple[Point, ...]
     fill: str
     closed: bool = True
     smooth: bool = True
     outlined: bool = True
+    marks: tuple[Point, ...] = ()
+    motion: int | None = None
 
 
 @dataclass(frozen=True)

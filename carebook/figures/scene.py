@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from carebook.figures import oblique, props
 from carebook.figures.body import Body, Group, thumb
 from carebook.figures.outline import Shape
 from carebook.figures.shapes import people, things
-from carebook.figures.skeleton import Skeleton, solve
-from carebook.figures.stance import between
+from carebook.figures.skeleton import Skeleton, alike, solve
+from carebook.figures.stance import between, leg_of_the_way, mixed, stages
 from carebook.model.pose import Pose
+
+MOMENTS = 48
+"""Moments at which a movement is looked at for toes that bend: close enough to miss no sample."""
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in cm."""
@@ -26,7 +30,10 @@ class Scene:
 
 def skeleton(pose: Pose, share: float) -> Skeleton:
     """Solve the position at ``share`` (0 start, 1 finish) of the movement."""
-    return solve(between(pose, share), props.spots(pose.props))
+    spots = props.spots(pose.props)
+    one, two, part = leg_of_the_way(stages(pose), share)
+    # At the start and the finish the stances stay as they are written, or a hand out of reach would not be noticed.
+    return solve(mixed(*alike(one, two, spots), part) if 0 < part < 1 else mixed(one, two, part), spots)
 
 
 def scene(pose: Pose, share: float, *, working: bool) -> Scene:
@@ -35,7 +42,7 @@ def scene(pose: Pose, share: float, *, working: bool) -> Scene:
         groups = oblique.groups(between(pose, share).open, working=working)
         return Scene(groups, box([shape for group in groups for shape in group]))
     person = people()[pose.person]
-    body = Body(person, skeleton(pose, share), pose.feet)
+    body = Body(person, skeleton(pose, share), pose.feet, bending(pose))
     red = {side: [body.muscle(name) for name in pose.muscles if name.startswith(side)] if working else [] for side in ("near", "far")}
     far_arm, far_leg = body.far()
     layers: list[Group] = [[shape] for shape in props.parts(pose.props, "back")]
@@ -44,6 +51,13 @@ def scene(pose: Pose, share: float, *, working: bool) -> Scene:
     layers += [body.near_arm(), [thumb(body.skeleton.near_arm)], *([shape] for shape in props.parts(pose.props, "front"))]
     seen = [shape for group in (far_arm, far_leg, body.near_leg(), body.near_arm(), body.trunk(), *body.head()) for shape in group]
     return Scene(tuple(layer for layer in layers if layer), _with_props(box(seen), pose))
+
+
+@lru_cache(maxsize=256)
+def bending(pose: Pose) -> frozenset[str]:
+    """Give the sides (near, far) whose toes bend at any moment of the movement."""
+    bodies = [skeleton(pose, moment / MOMENTS) for moment in range(MOMENTS + 1)]
+    return frozenset(side for side in ("near", "far") if any(getattr(body, side).toes for body in bodies))
 
 
 def box(shapes: list[Shape]) -> Box:

@@ -46,11 +46,19 @@ class MuscleShape(Record):
     points: Outline
 
 
+class FootShape(Record):
+    """A foot whose toes bend: the part up to the ball, and the toes."""
+
+    heel: Outline
+    toes: Outline
+
+
 class Shapes(Record):
     """shapes.yml."""
 
     limbs: dict[str, Outline]
     feet: dict[str, Outline]
+    bent_feet: dict[str, FootShape] = Field(alias="bent-feet")
     hands: dict[str, Outline]
     thumbs: dict[str, Outline]
     head: HeadShape

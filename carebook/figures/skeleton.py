@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from carebook.figures.geometry import Point, add, local, minus, polar, turned, two_bone
 from carebook.figures.stance import Full, FullArm, FullLeg
@@ -20,6 +21,9 @@ TRUNK, THIGH, SHANK, ANKLE, UPPER_ARM, FOREARM = 47.0, 42.0, 41.0, 9.0, 29.0, 31
 
 HEEL, BALL, TOE = -5.5, 12.5, 18.5
 """Where these points of the sole lie from the point under the ankle, in cm."""
+
+ON_FLOOR, LIFTED = 1.0, 9.0
+"""Height of the ball of the foot in cm: below the first its toes lie flat, above the second they are straight."""
 
 
 def bent(along: float, up: float, toes: float) -> Point:
@@ -46,9 +50,13 @@ class Leg:
 
     @property
     def toes(self) -> float:
-        """How far the toes bend up at the ball, in degrees: a foot whose heel is up stands on flat toes."""
-        on_floor = abs(local(self.ankle, self.foot, BALL, -ANKLE)[1]) < 2
-        return -self.foot if on_floor and -60 < self.foot < -3 else 0.0
+        """How far the toes bend up at the ball, in degrees: a foot whose heel is up stands on flat toes.
+
+        As the ball leaves the floor they unbend bit by bit: toes that snapped straight would tear a moving picture.
+        """
+        up = abs(local(self.ankle, self.foot, BALL, -ANKLE)[1])
+        share = max(0.0, min(1.0, (LIFTED - up) / (LIFTED - ON_FLOOR)))
+        return -self.foot * share if -60 < self.foot < -3 else 0.0
 
     def moved(self, step: Point) -> Leg:
         """Give the same leg elsewhere."""
@@ -86,6 +94,15 @@ class Skeleton:
     def neck(self) -> Point:
         """The root of the neck, on which the head sits."""
         return local(self.shoulder, self.trunk, -5, 0.5)
+
+    @property
+    def joints(self) -> dict[str, Point]:
+        """Every place where bones meet, by name; the toes' ball and tip too, which may stand on the floor."""
+        found = {"neck": self.neck, "shoulder": self.shoulder}
+        for side, leg, arm in (("near", self.near, self.near_arm), ("far", self.far, self.far_arm)):
+            places = {"hip": leg.hip, "knee": leg.knee, "ankle": leg.ankle, "ball": leg.sole(BALL), "toe": leg.sole(TOE), "elbow": arm.elbow, "hand": arm.hand}
+            found.update((f"{side} {name}", place) for name, place in places.items())
+        return found
 
     def point(self, name: str) -> Point:
         """Give a named point of the body. Raises KeyError for a name that is not in POINTS."""
@@ -126,6 +143,33 @@ def solve(full: Full, spots: Mapping[str, Point]) -> Skeleton:
     body = replace(body, shoulder=add(shoulder, step), hip=add(hip, step), near=near, far=far)
     arms = [_arm(arm, body, spots) for arm in (full.near_arm, full.far_arm)]
     return replace(body, near_arm=arms[0], far_arm=arms[1])
+
+
+def alike(one: Full, two: Full, spots: Mapping[str, Point]) -> tuple[Full, Full]:
+    """Describe the limbs of two stances in the same way, so that they can be mixed: no limb may jump on the way.
+
+    A hand that goes from one fixed place to another slides between them; a limb that is let go of, or put down, moves by its angles.
+    """
+    bodies = solve(one, spots), solve(two, spots)
+    new: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+    for name in ("near", "far"):
+        legs = getattr(one, name), getattr(two, name)
+        if (legs[0].foot is None) != (legs[1].foot is None):
+            for place, body in enumerate(bodies):
+                hip, knee, ankle = getattr(body, name).angles
+                new[place][name] = replace(legs[place], foot=None, hip=hip, knee=knee, ankle=ankle)
+    for name in ("near_arm", "far_arm"):
+        arms = getattr(one, name), getattr(two, name)
+        places = [spots.get(arm.hand) if isinstance(arm.hand, str) else arm.hand for arm in arms]
+        for place, body in enumerate(bodies):
+            arm, solved = arms[place], getattr(body, name)
+            if arms[0].palm != arms[1].palm:
+                arm = replace(arm, palm=solved.palm)
+            if arms[0].hand != arms[1].hand:
+                angles = {"shoulder": _signed(solved.upper - body.trunk), "elbow": _signed(solved.fore - solved.upper)}
+                arm = replace(arm, hand=places[place]) if all(places) else replace(arm, hand=None, **angles)
+            new[place][name] = arm
+    return replace(one, **new[0]), replace(two, **new[1])
 
 
 def _free(leg: FullLeg, hip: Point, trunk: float) -> Leg:

@@ -64,11 +64,20 @@ def stages(pose: Pose) -> list[Full]:
     return [start, *([over(start, pose.via)] if pose.via else []), over(start, pose.end)]
 
 
+def leg_of_the_way(steps: list[Full], share: float) -> tuple[Full, Full, float]:
+    """Give the two stages between which ``share`` (0 start, 1 finish) of the movement lies, and how far between (0 to 1)."""
+    place = min(int(share * (len(steps) - 1)), len(steps) - 2)
+    return steps[place], steps[place + 1], share * (len(steps) - 1) - place
+
+
 def between(pose: Pose, share: float) -> Full:
     """Give the stance at ``share`` (0 start, 1 finish) of the movement."""
-    steps = stages(pose)
-    place = min(int(share * (len(steps) - 1)), len(steps) - 2)
-    found: Full = _mixed(steps[place], steps[place + 1], share * (len(steps) - 1) - place)
+    return mixed(*leg_of_the_way(stages(pose), share))
+
+
+def mixed(one: Full, two: Full, share: float) -> Full:
+    """Give the stance that lies ``share`` of the way from one to another."""
+    found: Full = _mixed(one, two, share)
     return found
 
 

@@ -1,4 +1,4 @@
-/* Three conveniences: the choice of colours, the menu, the print button.
+/* Four conveniences: the choice of colours, the menu, the print button, and pictures that move.
    Every page is whole without this file; it only brings to life what the page holds ready and hidden.
    A plain deferred script and no module, because modules fail when the site is opened from a disk. */
 (function () {
@@ -80,5 +80,92 @@
     button.addEventListener("click", function () {
       window.print();
     });
+  });
+
+  /* ---- Movement: the person at the start goes to the finish and back, when the reader asks for it ---- */
+  var WAY = 2500; // milliseconds from start to finish
+  var REST = 600; // and at each of them
+  var ROUNDS = 5;
+  var calm = window.matchMedia && matchMedia("(prefers-reduced-motion: reduce)");
+  // The page holds the change of the change of each number from sample to sample, all from 0: see figures/movement.py.
+  var summed = function (changes) {
+    var step = 0;
+    var sum = 0;
+    return [0].concat(changes.map(function (change) {
+      step += change;
+      sum += step;
+      return sum;
+    }));
+  };
+  all("[data-play]").forEach(function (button) {
+    var picture = button.parentNode.querySelector("[data-moves]");
+    if (!picture || !calm || !window.requestAnimationFrame) return;
+    var label = picture.querySelector("text");
+    var word = label.textContent;
+    var motions = JSON.parse(picture.getAttribute("data-moves")).map(function (row, number) {
+      return { x: row[0], y: row[1], lists: row.slice(2).map(summed), paths: picture.querySelectorAll('[data-m="' + number + '"]') };
+    });
+    if (!motions.length) return;
+    var samples = motions[0].lists[0].length - 1;
+    var played = 0; // milliseconds
+    var last = 0;
+    var frame = 0;
+
+    var show = function (part) {
+      var place = Math.min(Math.floor(part * samples), samples - 1);
+      motions.forEach(function (motion) {
+        var now = motion.lists.map(function (list) {
+          return list[place] + (list[place + 1] - list[place]) * (part * samples - place);
+        });
+        var value = "translate(" + (motion.x + now[0] / 10) + " " + (motion.y + now[1] / 10) + ") rotate(" + now[2] / 10 + ")" +
+          (now.length > 3 ? " scale(" + (1 + now[3] / 1000) + ")" : "") + " translate(" + -motion.x + " " + -motion.y + ")";
+        for (var i = 0; i < motion.paths.length; i++) motion.paths[i].setAttribute("transform", value);
+      });
+    };
+    var face = function (moving) {
+      button.children[0].hidden = moving;
+      button.children[1].hidden = !moving;
+    };
+    var pause = function () {
+      cancelAnimationFrame(frame);
+      frame = 0;
+      face(false);
+    };
+    var stop = function () {
+      pause();
+      played = 0;
+      label.textContent = word;
+      motions.forEach(function (motion) {
+        for (var i = 0; i < motion.paths.length; i++) motion.paths[i].removeAttribute("transform");
+      });
+    };
+    var tick = function (now) {
+      // A long time between two frames is time in which nothing was seen: it does not count.
+      played += Math.min(now - (last || now), 100);
+      last = now;
+      var time = played % (2 * (WAY + REST));
+      if (played >= ROUNDS * 2 * (WAY + REST) - REST) return stop();
+      show(time < WAY + REST ? Math.min(time / WAY, 1) : Math.max(1 - (time - WAY - REST) / WAY, 0));
+      frame = requestAnimationFrame(tick);
+    };
+    var fit = function () {
+      if (calm.matches) stop();
+      button.hidden = calm.matches;
+    };
+
+    button.addEventListener("click", function () {
+      if (frame) return pause();
+      last = 0;
+      label.textContent = "Movement";
+      face(true);
+      frame = requestAnimationFrame(tick);
+    });
+    document.addEventListener("visibilitychange", function () {
+      if (document.hidden) pause();
+    });
+    window.addEventListener("beforeprint", stop);
+    if (calm.addEventListener) calm.addEventListener("change", fit);
+    else calm.addListener(fit);
+    fit();
   });
 })();

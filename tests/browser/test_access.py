@@ -129,3 +129,82 @@ def test_print_button_prints(view: Page, address: str) -> None:
     view.goto(address + LAYOUTS["treatment"])
     view.get_by_role("button", name="Print this page").first.click()
     assert view.evaluate("window.printed")
+
+
+def test_the_movement_plays_when_asked_and_pauses(view: Page, address: str) -> None:
+    said: list[str] = []
+    view.on("console", lambda message: said.append(message.text))
+    view.on("pageerror", lambda error: said.append(str(error)))
+    view.clock.install()
+    view.goto(address + LAYOUTS["exercise"])
+    button, person, label = view.locator("[data-play]"), view.locator(".kx-figure [data-m]").first, view.locator(".kx-figure text").first
+    assert button.inner_text() == "Play the movement"
+    assert person.get_attribute("transform") is None, "nothing moves by itself"
+    place = "(() => { const box = document.querySelector('.kx-figure').getBoundingClientRect(); return [box.top + scrollY, box.height, document.body.scrollHeight]; })()"
+    stood = view.evaluate(place)
+    button.click()
+    seen = []
+    for _ in range(4):
+        view.clock.run_for(400)
+        seen.append(person.get_attribute("transform"))
+    assert None not in seen and len(set(seen)) == 4, seen
+    assert button.inner_text() == "Pause" and label.text_content() == "Movement"
+    assert view.evaluate(place) == stood, "no layout shift"
+    button.click()
+    frozen = person.get_attribute("transform")
+    view.clock.run_for(1000)
+    assert person.get_attribute("transform") == frozen, "pause freezes it"
+    assert button.inner_text() == "Play the movement" and label.text_content() == "Movement"
+    button.click()
+    view.clock.run_for(40_000)
+    assert person.get_attribute("transform") is None and label.text_content() == "Start", "it stops by itself, back at the start"
+    assert button.inner_text() == "Play the movement"
+    assert not said
+
+
+def test_the_movement_ends_at_the_finish_on_the_screen(view: Page, address: str) -> None:
+    """What the script draws is the finish that stands below: the same knee, one panel further down."""
+    view.clock.install()
+    view.goto(address + LAYOUTS["exercise"])
+    view.locator("[data-play]").click()
+    view.clock.run_for(2800)  # the hold at the finish
+    # Where each moved outline begins, against the nearest beginning of a finish outline of the same colour, in units of the picture.
+    apart = view.evaluate("""() => {
+      const [start, finish] = document.querySelectorAll('.kx-figure text');
+      const down = finish.y.baseVal[0].value - start.y.baseVal[0].value, right = finish.x.baseVal[0].value - start.x.baseVal[0].value;
+      const begins = (path) => path.getPointAtLength(0).matrixTransform(path.transform.baseVal.consolidate()?.matrix ?? document.querySelector("svg").createSVGMatrix());
+      const all = [...document.querySelectorAll('.kx-figure path[class]:not(.k-line)')];
+      return all.filter(path => path.dataset.m).map(path => {
+        const here = begins(path);
+        const others = all.filter(other => !other.dataset.m && other.className.baseVal === path.className.baseVal).map(begins);
+        return Math.min(...others.map(there => Math.hypot(there.x - here.x - right, there.y - here.y - down)));
+      });
+    }""")
+    assert apart and max(apart) < 1, apart
+
+
+def test_no_movement_where_motion_is_not_wanted(view: Page, address: str) -> None:
+    view.emulate_media(reduced_motion="reduce")
+    view.goto(address + LAYOUTS["exercise"])
+    button, person = view.locator("[data-play]"), view.locator(".kx-figure [data-m]").first
+    assert button.is_hidden()
+    view.emulate_media(reduced_motion="no-preference")
+    button.wait_for(state="visible")
+    button.click()
+    view.wait_for_function("document.querySelector('.kx-figure [data-m]').hasAttribute('transform')")
+    view.emulate_media(reduced_motion="reduce")
+    button.wait_for(state="hidden")
+    assert person.get_attribute("transform") is None, "it stops, and stands at the start"
+    view.emulate_media(reduced_motion="no-preference")
+    button.wait_for(state="visible")
+    view.emulate_media(media="print")
+    assert button.is_hidden(), "a sheet of paper has no button"
+
+
+def test_a_picture_without_script_shows_start_and_finish(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + LAYOUTS["exercise"])
+    assert page.locator(".kx-figure text").all_text_contents() == ["Start", "Finish"]
+    assert page.locator("[data-play]").is_hidden()
+    context.close()

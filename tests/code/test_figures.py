@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import subprocess
 import sys
-from math import isclose
+from itertools import accumulate
+from math import cos, isclose, radians, sin
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from pydantic import ValidationError
 
+from carebook import angles
 from carebook.blocks.figures import caption
 from carebook.checks import check
-from carebook.figures import checks, colours, contact_sheet, drawing, emblem, oblique, space
+from carebook.figures import checks, colours, contact_sheet, drawing, emblem, movement, oblique, space
 from carebook.figures.balance import centre_of_mass
-from carebook.figures.geometry import distance, two_bone
+from carebook.figures.geometry import add, distance, minus, turned, two_bone
 from carebook.figures.outline import Frame, Shape, number, numbers, path
 from carebook.figures.scene import skeleton
 from carebook.figures.shapes import people, shapes, things
@@ -25,7 +28,7 @@ from carebook.figures.skeleton import FOREARM, SHANK, THIGH, TRUNK, UPPER_ARM
 from carebook.figures.stance import postures
 from carebook.library import Library
 from carebook.model import Exercise
-from carebook.model.pose import Pose
+from carebook.model.pose import Arrow, Pose
 from carebook.reading import read
 from tests.conftest import DOCS, ROOT
 
@@ -133,6 +136,160 @@ def test_cards_are_small_and_silent(slug: str) -> None:
     assert len(gzip.compress(small.encode(), mtime=0)) <= LARGEST / 2
 
 
+def played(row: list, sample: float) -> tuple[float, float, float, float]:
+    """Do what site.js does: sum each list up twice, mix two samples. Gives shift x, shift y, degrees clockwise, size."""
+    values = []
+    for changes in row[2:]:
+        sums = [0, *accumulate(accumulate(changes))]
+        first = min(int(sample), len(sums) - 2)
+        values.append(sums[first] + (sums[first + 1] - sums[first]) * (sample - first))
+    x, y, angle, size = (*values, 0)[:4]
+    return x / 10, y / 10, angle / 10, 1 + size / 1000
+
+
+def moved(row: list, sample: float, point: tuple[float, float]) -> tuple[float, float]:
+    x, y, angle, size = played(row, sample)
+    c, s = size * cos(radians(angle)), size * sin(radians(angle))
+    dx, dy = point[0] - row[0], point[1] - row[1]
+    return row[0] + x + dx * c - dy * s, row[1] + y + dx * s + dy * c
+
+
+def dots(node: ElementTree.Element) -> list[tuple[float, float]]:
+    """Give the places that a path as this project writes it goes through (M, then l, q and t, which are relative)."""
+    found: list[tuple[float, float]] = []
+    here = (0.0, 0.0)
+    for letter, pairs in commands(node):
+        for x, y in pairs[1:] if letter == "q" else pairs:
+            here = (x, y) if letter == "M" else (here[0] + x, here[1] + y)
+            found.append(here)
+    return found
+
+
+def commands(node: ElementTree.Element) -> list[tuple[str, list[tuple[float, float]]]]:
+    """Give the letters of a path, each with its pairs of numbers."""
+    found = []
+    for letter, text in re.findall(r"([Mlqtz])([^Mlqtz]*)", node.get("d") or ""):
+        values = [float(value) for value in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", text)]
+        found.append((letter, list(zip(values[::2], values[1::2], strict=True))))
+    return found
+
+
+def test_the_movement_ends_at_the_finish(slug: str, svg: str) -> None:
+    """The start, moved by the numbers that the page holds, lies where the finish is drawn."""
+    root = ElementTree.fromstring(svg)  # noqa: S314 - drawn by this project
+    texts = list(root.iter("text"))
+    step = tuple(float(texts[1].get(name) or 0) - float(texts[0].get(name) or 0) for name in ("x", "y"))
+    rows = json.loads(root.get("data-moves") or "")
+    nodes = list(root)
+    finish = nodes[nodes.index(texts[1]) :]
+    assert rows and {int(node.get("data-m") or 0) for node in root.iter() if node.get("data-m")} == set(range(len(rows)))
+    drawn = {name: [dot for node in finish if node.get("class") == name for dot in dots(node)] for name in {node.get("class") for node in finish}}
+    hull = POSES[slug][1].posture == oblique.POSTURE  # its outlines have other points at the finish
+    for node in nodes[: nodes.index(texts[1])]:
+        if node.get("data-m") and node.get("class") != "k-line" and not hull:
+            row = rows[int(node.get("data-m") or 0)]
+            for point in dots(node):
+                x, y = moved(row, len(row[2]), point)
+                ends = drawn[node.get("class")]
+                assert min(distance((x + step[0], y + step[1]), end) for end in ends) < 0.7, f"{node.get('class')} ends elsewhere"
+
+
+def test_joints_hold_together_between_samples(slug: str) -> None:
+    found = movement.movement(POSES[slug][1])
+    assert found.steps >= 8 and not found.broken
+    assert movement.widest_gap(POSES[slug][1], found) < movement.GAP
+
+
+def test_too_few_samples_would_be_noticed() -> None:
+    given = POSES["sit-to-stand"][1]
+    assert movement.widest_gap(given, movement.sampled(given, 4)) > movement.GAP
+
+
+def test_rigid_motions_are_found_again() -> None:
+    start = [(3.0, 1.0), (9.0, 2.0), (5.0, 7.0)]
+    samples = [[add((20 + 3 * k, 4), turned(minus(point, (20, 4)), 40 * k)) for point in start] for k in range(8)]
+    motion = movement.fitted(samples, sized=False)
+    assert motion.turns[-1].angle == pytest.approx(280), "runs on past half a turn"
+    assert all(motion.moved(a, k) == pytest.approx(b) for k, points in enumerate(samples) for a, b in zip(start, points, strict=True))
+    about = movement.fitted([[add((20, 4), turned(minus(point, (20, 4)), 10 * k)) for point in start] for k in range(8)], sized=False)
+    assert about.pivot == pytest.approx((20, 4), abs=0.1), "the point that keeps still"
+
+
+def test_numbers_are_written_as_changes_of_changes() -> None:
+    assert movement.bends([0, 3, 6, 10]) == [3, 0, 1]
+    assert [*accumulate(accumulate([3, 0, 1]))] == [3, 6, 10]
+
+
+def test_split_feet_look_like_whole_ones() -> None:
+    """The two parts of a foot lie within the whole one, and leave none of it out."""
+    frame = Frame((0, 0), 10)
+    for name, whole in shapes().feet.items():
+        parts = shapes().bent_feet[name]
+        wanted, heel, toes = (curve(Shape(outline, name), frame) for outline in (whole, parts.heel, parts.toes))
+        for x in range(-60, 195, 3):
+            for y in range(-20, 88, 3):
+                split = inside((x, y), heel) or inside((x, y), toes)
+                if inside((x, y), wanted) != split:
+                    assert min(distance((x, y), point) for point in wanted) < 3, f"{name} differs at {x / 10}, {y / 10}"
+
+
+def curve(shape: Shape, frame: Frame) -> list[tuple[float, float]]:
+    """Give the outline of a smooth closed shape as many points."""
+    (_, [here]), (_, [pull, end]), *more = commands(ElementTree.Element("path", d=path(shape, frame)))
+    points = [here]
+    for step in (end, *(pair for letter, pairs in more if letter == "t" for pair in pairs)):
+        points += [(here[0] + 2 * t * (1 - t) * pull[0] + t * t * step[0], here[1] + 2 * t * (1 - t) * pull[1] + t * t * step[1]) for t in (n / 20 for n in range(1, 21))]
+        here, pull = points[-1], (step[0] - pull[0], step[1] - pull[1])  # t mirrors the last pull
+    return points
+
+
+def inside(point: tuple[float, float], outline: list[tuple[float, float]]) -> bool:
+    """Say whether a point lies within a closed outline: a ray to the right crosses it an odd number of times."""
+    x, y = point
+    crossed = [a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1]) > x for a, b in zip(outline, [*outline[1:], outline[0]], strict=True) if (a[1] > y) != (b[1] > y)]
+    return sum(crossed) % 2 == 1
+
+
+LETTER, RISE = 7.6, 10.0
+"""Widest letter of a label in units (bold, 12 high), and how far it rises above its line."""
+
+
+def overlaps(svg: str) -> list[str]:
+    """Name what lies over a label: the person at rest or moving, or the arrow, each with the half width of its line."""
+    root = ElementTree.fromstring(svg)  # noqa: S314 - drawn by this project
+    rows = json.loads(root.get("data-moves") or "[]")
+    boxes = [(x, y - RISE, x + LETTER * len(word), y) for node in root.iter("text") for x, y in [(float(node.get("x") or 0), float(node.get("y") or 0))] for word in [(node.text or "").replace("Start", "Movement")]]  # its name while it moves
+    found = []
+    for node in root.iter("path"):
+        name = node.get("class") or ""
+        if (name == "k-line" and not node.get("data-m")) or name in ("k-wall", "k-wood", "k-cupboard", "k-edge", "k-seat", "k-ground", "k-mat", "k-step", "k-cloth", "k-towel", "k-seam"):
+            continue  # outlines lie round what they outline
+        row = rows[int(node.get("data-m") or 0)] if node.get("data-m") else None
+        samples = range(len(row[2]) + 1) if row else [0]
+        edge = 3.0 if name == "k-halo" else 0.0
+        for dot in dots(node):
+            for sample in samples:
+                x, y = moved(row, sample, dot) if row else dot
+                found += [name for left, top, right, bottom in boxes if left - edge < x < right + edge and top - edge < y < bottom + edge]
+    return sorted(set(found))
+
+
+def test_nothing_lies_over_a_label(svg: str) -> None:
+    assert overlaps(svg) == []
+
+
+def test_something_over_a_label_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    title, given = POSES["calf-raise"]
+    arrow = given.model_copy(update={"arrow": Arrow(at=(-20, 150), to=(-20, 168))})
+    assert overlaps(drawing.figure("x", title, arrow)) == []
+    monkeypatch.setattr(drawing, "LABEL", 2.0)
+    drawing.figure.cache_clear()
+    assert "k-hair" in overlaps(drawing.figure("x", title, given))
+    raised = given.model_copy(update={"arrow": Arrow(at=(-24, 160), to=(-24, 195))})
+    assert {"k-halo", "k-tip"} <= set(overlaps(drawing.figure("x", title, raised)))
+    drawing.figure.cache_clear()
+
+
 @pytest.mark.slow
 def test_another_process_draws_the_same_bytes(tmp_path: Path) -> None:
     sheets = []
@@ -198,6 +355,10 @@ def test_an_upright_body_has_its_weight_over_its_feet() -> None:
     ({"end": {"lean": 30, "near": {"hip": 55, "knee": 60, "ankle": 35}}}, "past the toes"),
     ({"base": {"near_arm": {"hand": [90, 100]}}}, "away from what it holds"),
     ({"posture": "supine", "props": [{"name": "roll", "at": [40, 0], "size": 1}], "end": {"near": {"hip": 20, "knee": 0}}}, "above the roll"),
+    ({"posture": "side-lying", "end": {"open": 80}}, "lifted by 80 degrees"),
+    ({"posture": "side-lying", "end": {"open": -60}}, "cm below the mat"),
+    ({"base": {"near_arm": {"hand": [40, 140]}}, "end": {"near_arm": {"hand": [-40, 140]}}}, "elbow comes apart"),
+    ({"base": {"near_arm": {"grip": "rest"}}, "end": {"near_arm": {"grip": "fist"}}}, "drawn in another way"),
     ({"posture": "sitting", "props": [{"name": "chair"}], "base": {"place": {"point": "hip", "at": [0, 60]}}}, "seat is missed"),
 ])
 def test_faults_are_named(changes: dict[str, object], wanted: str) -> None:
@@ -224,6 +385,34 @@ def test_the_feet_stay_together_in_the_clamshell() -> None:
     assert oblique.top_knee(35)[1] > oblique.top_knee(0)[1] + 10
 
 
+@pytest.mark.parametrize(("name", "place", "wanted"), [
+    ("TOP_ANKLE", (58, 22, 0), "the feet are"),
+    ("TOP_ANKLE", (10, 20, 0), "the top knee stands at"),
+    ("TOP_SHOULDER", (45, 26, 0), "the top hip stands at"),
+    ("LOW_ANKLE", (58, 1, 0), "below the mat"),
+])
+def test_faults_of_lying_on_the_side_are_named(monkeypatch: pytest.MonkeyPatch, name: str, place: tuple[float, float, float], wanted: str) -> None:
+    given = pose(posture="side-lying", end={"open": 35})
+    assert checks.faults(given) == []
+    movement.movement.cache_clear()
+    monkeypatch.setattr(oblique, name, place)
+    found = checks.faults(given)
+    movement.movement.cache_clear()
+    assert any(wanted in text for _, text in found), found
+
+
+def test_stretched_bones_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    true = space.knee_of
+
+    def stretched(*given: object) -> object:
+        knee, axis, out = true(*given)
+        return space.plus(knee, (out, 3)), axis, out
+
+    monkeypatch.setattr(space, "knee_of", stretched)
+    found = [text for _, text in checks.faults(pose(posture="side-lying", end={"open": 35}))]
+    assert any("the top thigh is 44.1 cm long, not 42" in text for text in found) and any("the top shin is" in text for text in found), found
+
+
 def test_numbers_are_short() -> None:
     assert [number(value) for value in (0, -0.04, 0.5, -0.5, 12, 3.14)] == ["0", "0", ".5", "-.5", "12", "3.1"]
     assert numbers((1, -2, 0.5)) == "1-2 .5"
@@ -241,6 +430,26 @@ def test_no_drawing_data_is_unused() -> None:
     people_in_pictures = {one.pose.posture for picture in FOUND.pictures.values() for one in picture.people if one.pose}
     assert {given.posture for _, given in POSES.values()} | people_in_pictures == set(postures())
     assert {name.partition(".")[2] for _, given in POSES.values() for name in given.muscles} == set(shapes().muscles)
+
+
+def test_angles_in_words_come_from_the_pose() -> None:
+    assert [angles.words(degrees) for degrees in (0, 41.9, 42.6, -35, 84, 84.4, 85, 90, 95, 96)] == [
+        "about 0 degrees", "about 40 degrees", "about 45 degrees", "about 35 degrees", "about 85 degrees", "about 85 degrees", *["about a right angle"] * 3, "about 95 degrees",
+    ]
+    _, exercise = next(FOUND.of(Exercise))
+    given = pose(end={"near": {"hip": 60, "knee": 90}}, shows="From {start.near.knee} to {near.knee}.", base={"near_arm": {"hand": [30, 120]}, "far": {"foot": [2, 0]}, "place": {"point": "far.sole", "at": [2, 0]}})
+    assert checks.faults(given) == []
+    full = angles.filled(exercise.model_copy(update={"pose": given, "start": "Bend {far.hip}, {finish.near.hip}.", "steps": ("Bend to {near.knee}.", "As {start.near.hip}.", "Not {near.toe}.")}))
+    assert full.start.endswith(", about 60 degrees.") and full.pose and full.pose.shows == "From about 0 degrees to about a right angle."
+    assert full.steps == ("Bend to about a right angle.", "As about 0 degrees.", "Not {near.toe}.")
+    assert [place for place, _ in angles.faults(full)] == [("steps", 2)]
+
+
+def test_the_pages_say_what_their_pictures_show() -> None:
+    """Change a pose, and its words change with it."""
+    exercise = next(exercise for page, exercise in FOUND.of(Exercise) if page.slug == "mini-squat")
+    assert exercise.steps[0].endswith("half a right angle at most. The picture shows about 40 degrees.")
+    assert not [text for _, exercise in FOUND.of(Exercise) for text in (exercise.start, *exercise.steps, exercise.pose.shows if exercise.pose else "") if "{" in text]
 
 
 def test_captions_say_what_the_signs_mean() -> None:
