@@ -98,22 +98,29 @@ def _short(section: Page) -> str:
 
 
 def _sections(parts: list[Element]) -> list[Element]:
-    """Group the parts of a page: what stands before the first H2 in a plain div, then a section for each H2. Two figures in a row make a pair."""
+    """Group the parts of a page: what stands before the first H2 in a plain div, then a section for each H2. Two figures in a row make a pair.
+
+    Within it, what belongs to an H3 with a letter of its own is grouped too, so that its picture can stand beside its words.
+    """
     groups = [element("div")]
+    into = groups[-1]
     for part in parts:
         if part.tag == "h2":
             groups.append(element("section", cls=f"section {part.get('id', '')}".strip()))
-        halves = _is(part, "half")
-        last = groups[-1][-1] if len(groups[-1]) else None
-        if halves and last is not None and last.get("class") == "pair" and len(last) < 2:
+        if part.tag in ("h2", "h3"):
+            into = groups[-1]
+        if part.tag == "h3" and part.get("data-letter"):
+            into = element("div", cls="letter")
+            groups[-1].append(into)
+        last = into[-1] if len(into) else None
+        if _is(part, "half") and last is not None and last.get("class") == "pair" and len(last) < 2:
             last.append(part)
-        elif halves:
-            groups[-1].append(element("div", part, cls="pair"))
+        elif _is(part, "half"):
+            into.append(element("div", part, cls="pair"))
         elif _is(part, "kx-figure") and last is not None and _is(last, "kx-figure"):
-            groups[-1].remove(last)
-            groups[-1].append(element("div", last, part, cls="pair"))
+            into[-1] = element("div", last, part, cls="pair")
         else:
-            groups[-1].append(part)
+            into.append(part)
     return groups
 
 

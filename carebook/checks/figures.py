@@ -8,16 +8,19 @@ from difflib import get_close_matches
 from carebook import angles
 from carebook.errors import ContentError
 from carebook.figures import checks, emblem, where
+from carebook.figures.shapes import people
 from carebook.library import FIGURES, Library
 from carebook.model import BriefCause, CauseGroup, Exercise
-from carebook.model.picture import Mark
+from carebook.model.picture import Mark, Picture
+
+Place = tuple[str | int, ...]
 
 
 def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
     """Check the pose of every exercise that has one and the angles its words take from it, of the small persons of every picture, the spots of causes, and the pictures that pages name."""
     yield from _spots(library)
     yield from _named(library)
-    yield from _people(library)
+    yield from _pictures(library)
     for page, exercise in library.of(Exercise):
         for place, text in angles.faults(exercise):
             yield ContentError(library.shown(page.path), page.line_of(*place), text)
@@ -53,16 +56,29 @@ def _named(library: Library) -> Iterator[ContentError]:
             yield ContentError(library.shown(page.path), page.line_of("picture"), f"'{slug}' is not a picture. {hint}")
 
 
-def _people(library: Library) -> Iterator[ContentError]:
-    """Check the small persons of every picture."""
+def _pictures(library: Library) -> Iterator[ContentError]:
+    """Check the persons of every picture, large and small, and those whose colours a drawing takes."""
     for slug, picture in library.pictures.items():
         file = f"{FIGURES}/{slug}.yml"
-        for place, (one, pose) in enumerate(zip(picture.people, library.poses_in(picture), strict=True)):
-            if pose is None:
-                names = [page.slug for page, exercise in library.of(Exercise) if exercise.pose]
-                close = get_close_matches(one.exercise or "", names, 1)
-                hint = f"Did you mean '{close[0]}'?" if close else f"Use one of: {', '.join(names)}."
-                yield ContentError(library.shown(file), library.data[file].line(["people", place, "exercise"]), f"'{one.exercise}' is not an exercise with a pose. {hint}")
-            elif one.pose:
-                for field, text in checks.faults(one.pose):
-                    yield ContentError(library.shown(file), library.data[file].line(["people", place, "pose", field]), text)
+        for place, text in (*_of_picture(picture), *_small(library, picture)):
+            yield ContentError(library.shown(file), library.data[file].line(place), text)
+
+
+def _of_picture(picture: Picture) -> Iterator[tuple[Place, str]]:
+    """Give every fault of a picture, with its place in the file."""
+    if picture.pose:
+        yield from ((("pose", field), text) for field, text in checks.faults(picture.pose))
+    elif picture.person and picture.person not in people():
+        yield ("person",), f"'{picture.person}' is not a person of people.yml. Use one of: {', '.join(sorted(people()))}."
+
+
+def _small(library: Library, picture: Picture) -> Iterator[tuple[Place, str]]:
+    """Give every fault of the small persons in a drawing."""
+    for place, (one, pose) in enumerate(zip(picture.people, library.poses_in(picture), strict=True)):
+        if pose is None:
+            names = [page.slug for page, exercise in library.of(Exercise) if exercise.pose]
+            close = get_close_matches(one.exercise or "", names, 1)
+            hint = f"Did you mean '{close[0]}'?" if close else f"Use one of: {', '.join(names)}."
+            yield ("people", place, "exercise"), f"'{one.exercise}' is not an exercise with a pose. {hint}"
+        elif one.pose:
+            yield from ((("people", place, "pose", field), text) for field, text in checks.faults(one.pose))

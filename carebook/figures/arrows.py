@@ -9,7 +9,7 @@ from carebook.figures.geometry import Point, add, direction, distance, minus, po
 from carebook.figures.outline import Frame, Shape, path
 from carebook.figures.scene import skeleton
 from carebook.figures.stance import between
-from carebook.model.pose import Pose
+from carebook.model.pose import Arrow, Pose
 
 SAMPLES = 11
 FIRST, LAST = 0.12, 0.88
@@ -45,19 +45,31 @@ def _beside(points: Sequence[Point], place: int, off: float) -> Point:
     return add(points[place], polar(off, direction(before, after) - 90))
 
 
-def drawn(points: Sequence[Point], frame: Frame) -> str:
-    """Give the arrow as SVG: halo, line, head."""
+def drawn(arrow: Arrow | None, points: Sequence[Point], frame: Frame) -> str:
+    """Give the arrow as SVG: halo, line, head; or a head at each end. Nothing where there is no arrow."""
+    if arrow is None or not points:
+        return ""
+    kept, heads = list(points), []
+    for turn in range(2 if arrow.both else 1):
+        kept, head = _headed(kept, frame)
+        heads.append(head)
+        if arrow.both and turn == 0:
+            kept.reverse()
+    line = path(Shape(tuple(kept), "arrow", closed=False, smooth=len(kept) > 3), frame)
+    head = "".join(heads)
+    return f'<path class="k-halo" d="{line}{head}"/><path class="k-arrow" d="{line}"/><path class="k-tip" d="{head}"/>'
+
+
+def _headed(points: Sequence[Point], frame: Frame) -> tuple[list[Point], str]:
+    """Put a head on the end of a way: what is left of the way, and the head as path data."""
     ends = [frame.at(point) for point in points]
     tip = ends[-1]
     back = next((end for end in reversed(ends) if distance(end, tip) > HEAD), ends[0])
     along = direction(back, tip)
     base = minus(tip, polar(HEAD * 0.8, along))
     kept = [point for point, end in zip(points, ends, strict=True) if distance(end, tip) > HEAD]
-    picture = Frame((0, 0), 1)
-    line = path(Shape((*kept, _world(base, frame)), "arrow", closed=False, smooth=len(kept) > 2), frame)
     corners = (tip, minus(tip, _turn(along, 1)), minus(tip, _turn(along, -1)))
-    head = path(Shape(tuple((x, -y) for x, y in corners), "arrow", smooth=False), picture)
-    return f'<path class="k-halo" d="{line}{head}"/><path class="k-arrow" d="{line}"/><path class="k-tip" d="{head}"/>'
+    return [*kept, _world(base, frame)], path(Shape(tuple((x, -y) for x, y in corners), "arrow", smooth=False), Frame((0, 0), 1))
 
 
 def _turn(along: float, side: int) -> Point:

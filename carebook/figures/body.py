@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from carebook.figures.geometry import Point, local
 from carebook.figures.outline import Shape
+from carebook.figures.props import LINES
 from carebook.figures.shapes import Outline, Person, shapes
 from carebook.figures.skeleton import ANKLE, BALL, Arm, Leg, Skeleton
 
@@ -59,9 +60,25 @@ class Body:
         """Give a working muscle. Raises KeyError for a name that shapes.yml does not hold."""
         side, _, part = name.rpartition(".")
         muscle = shapes().muscles[part]
+        return _placed(muscle.points, *self._root(side, muscle.bone), "work")
+
+    def worn(self, name: str, side: str) -> Iterator[Group]:
+        """Give what is worn on one side, piece by piece, as thick as the limb under it. Raises KeyError for a name that shapes.yml does not hold."""
+        for part in shapes().worn[name]:
+            girth = 1.0 if part.bone == "trunk" else self.person.girth
+            outline = tuple((along, front * girth) for along, front in part.points)
+            yield [replace(_placed(outline, *self._root(side, part.bone), part.fill), closed=part.fill not in LINES, smooth=part.smooth, outlined=part.edge)]
+
+    def _root(self, side: str, bone: str) -> tuple[Point, float]:
+        """Give where a bone starts, and its direction."""
         leg = self.skeleton.far if side == "far" else self.skeleton.near
-        root, axis = {"trunk": (self.skeleton.shoulder, self.skeleton.trunk), "thigh": (leg.hip, leg.thigh), "shank": (leg.knee, leg.shank)}[muscle.bone]
-        return _placed(muscle.points, root, axis, "work")
+        roots = {
+            "trunk": (self.skeleton.shoulder, self.skeleton.trunk),
+            "thigh": (leg.hip, leg.thigh),
+            "knee": (leg.knee, (leg.thigh + leg.shank) / 2),
+            "shank": (leg.knee, leg.shank),
+        }
+        return roots[bone]
 
     def _leg(self, side: str) -> Group:
         leg = self.skeleton.far if side == "far" else self.skeleton.near

@@ -31,7 +31,7 @@ STRETCHED = 0.1
 """cm by which a bone may differ from its length."""
 
 PRESSED = 4.0
-"""cm by which a leg may press a roll flatter."""
+"""cm by which a leg may press a roll or pillow flatter."""
 
 DEEPEST = 1.0
 """cm that a body may sink into a floor or mat."""
@@ -64,6 +64,7 @@ def _names(pose: Pose) -> Iterator[Fault]:
     yield from _known("person", [pose.person], people(), "a person of people.yml")
     yield from _known("posture", [pose.posture], postures(), "a posture of postures.yml")
     yield from _known("props", [prop.name for prop in pose.props], things(), "a thing of props.yml")
+    yield from _known("worn", [one.name for one in pose.worn], shapes().worn, "worn by anybody in shapes.yml")
     yield from _known("muscles", [name.rpartition(".")[2] for name in pose.muscles], shapes().muscles, "a muscle of shapes.yml")
     if all(prop.name in things() for prop in pose.props):
         places = {*props.spots(pose.props), *POINTS}
@@ -100,8 +101,9 @@ def _position(pose: Pose, body: Skeleton, field: str, *, kept: bool) -> Iterator
     for side, arm in (("near", body.near_arm), ("far", body.far_arm)):
         if kept and arm.shortfall > REACH:
             yield field, f"the {side} hand is {arm.shortfall:.1f} cm away from what it holds."
-    if kept:
-        yield from _rolls(pose, body, field)
+    # A pale leg shows where the leg may go: off its cushion, too.
+    if kept and not (pose.ghost and field == "end"):
+        yield from _carried(pose, body, field)
     if pose.posture == "standing" and kept:
         yield from _standing(pose, body, field)
     if "chair" in {prop.name for prop in pose.props} and pose.posture == "sitting" and kept and field == "base" and abs(body.hip[1] - 8 - 42) > REACH:
@@ -144,14 +146,15 @@ def _moves(pose: Pose) -> Iterator[Fault]:
             yield "end", f"the {joint} comes apart by {gap:.1f} cm when the picture moves. Move less, or give a position on the way as 'via'."
 
 
-def _rolls(pose: Pose, body: Skeleton, field: str) -> Iterator[Fault]:
-    """Check that a roll carries the leg: it may be pressed flatter, but no air may show above it."""
+def _carried(pose: Pose, body: Skeleton, field: str) -> Iterator[Fault]:
+    """Check that rolls, seats and pillows carry the leg: they may be pressed flatter, but no air may show above them."""
+    leg = Body(people()[pose.person], body, pose.feet).near_leg()
     for prop in pose.props:
-        if prop.name == "roll" and pose.person in people():
-            top = prop.at[1] + (prop.size or things()["roll"].size or 0)
-            under = lowest_at(Body(people()[pose.person], body, pose.feet).near_leg(), prop.at[0])
+        for spot in things()[prop.name].carries if not prop.turn else ():
+            x, top = props.placed(prop, spot)
+            under = lowest_at(leg, x)
             if not -PRESSED <= under - top <= REACH:
-                yield field, f"the leg is {under - top:.1f} cm above the roll. Give the roll another 'size' or place."
+                yield field, f"the leg is {under - top:.1f} cm above the {prop.name} at {x:.0f}. Give it another 'size' or place."
 
 
 def lowest_at(group: Group, x: float) -> float:

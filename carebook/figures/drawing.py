@@ -22,8 +22,8 @@ from carebook.model.picture import Figurine, Picture
 from carebook.model.pose import Pose
 
 WIDE = 240.0
-GAP, LABEL, PAD = 10.0, 15.0, 4.0
-"""Units between the panels, for a label above each panel, and round each drawing."""
+GAP, LABEL, PAD, MARGIN = 10.0, 15.0, 4.0, 9.0
+"""Units between the panels, for a label above each panel, round each drawing, and round a picture that has its panel to itself."""
 TALLEST = 250.0
 CARD = (160.0, 120.0)
 THIN = {"thin", *LINES}
@@ -51,7 +51,7 @@ def figure(slug: str, title: str, pose: Pose) -> str:
         frame = _frame(seen, scale, (left, left + wide), top + high - PAD)
         numbers = numbers or written(moves, frame)
         panels += f'<text x="{number(left + 2)}" y="{number(top + 10.5)}">{label}</text>'
-        panels += _panel(one, frame, (left, left + wide)) + (arrows.drawn(way, frame) if place and way else "")
+        panels += _panel(one, frame, (left, left + wide)) + (arrows.drawn(pose.arrow, way, frame) if place else "")
     name = f"kx-{slug}"
     words = f'<title id="{name}-title">{escape(title)}: start and finish</title><desc id="{name}-desc">{escape(pose.shows)}</desc>'
     size = f"0 0 {number(WIDE)} {number(high + step[1])}"
@@ -71,10 +71,10 @@ def _person(slug: str, given: Picture, pose: Pose) -> str:
     """Draw one position in one panel, with numbers where the picture has any."""
     one, way = scene(pose, 0, working=True), arrows.way(pose)
     seen = _seen((one,), way)
-    scale = min((WIDE - 2 * PAD) / (seen[2] - seen[0]), TALLEST / (seen[3] - seen[1]))
-    high = (seen[3] - seen[1]) * scale + 2 * PAD
-    frame = _frame(seen, scale, (0, WIDE), high - PAD)
-    inner = _panel(one, frame, (0, WIDE)) + (arrows.drawn(way, frame) if way else "")
+    scale = min((WIDE - 2 * MARGIN) / (seen[2] - seen[0]), TALLEST / (seen[3] - seen[1]))
+    high = (seen[3] - seen[1]) * scale + 2 * MARGIN
+    frame = _frame(seen, scale, (0, WIDE), high - MARGIN)
+    inner = _panel(one, frame, (0, WIDE)) + arrows.drawn(pose.arrow, way, frame) + plate.words(given)
     return plate.svg(slug, given.title, given.shows, (0, 0, WIDE, high), inner, people()[pose.person].classes)
 
 
@@ -107,7 +107,7 @@ def card(pose: Pose) -> str:
     scale = min((wide - 4 * PAD) / (seen[2] - seen[0]), (high - 4 * PAD) / (seen[3] - seen[1]))
     base = (high + (seen[3] - seen[1]) * scale) / 2
     frame = _frame(seen, scale, (0, wide), base)
-    inner = _panel(one, frame, (0, wide)) + (arrows.drawn(way, frame) if way else "")
+    inner = _panel(one, frame, (0, wide)) + arrows.drawn(pose.arrow, way, frame)
     return f'<svg class="kx {people()[pose.person].classes}" viewBox="0 0 {number(wide)} {number(high)}" aria-hidden="true">{inner}</svg>'
 
 
@@ -128,7 +128,8 @@ def _frame(seen: Box, scale: float, sides: tuple[float, float], base: float) -> 
 
 def _panel(one: Scene, frame: Frame, sides: tuple[float, float]) -> str:
     left, right = ((side - frame.origin[0]) / frame.scale for side in sides)
-    return "".join(_group(group, frame) for whole in one.groups if (group := within(whole, left, right)))
+    drawn = (_group(group, frame) if (group := within(whole, left, right)) else "" for whole in one.groups)
+    return "".join(f'<g class="k-ghost">{text}</g>' if place == one.pale else text for place, text in enumerate(drawn))
 
 
 def _group(group: Group, frame: Frame) -> str:

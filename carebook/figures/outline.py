@@ -62,7 +62,7 @@ def numbers(values: Iterable[float]) -> str:
 
 def path(shape: Shape, frame: Frame) -> str:
     """Give the path data of a shape: straight, or a smooth curve that its points pull (a uniform quadratic B-spline)."""
-    if not shape.smooth:
+    if not shape.smooth or len(shape.points) < 3:
         return _line([frame.at(point) for point in shape.points]) + ("z" if shape.closed else "")
     return _spline([frame.pull(point) for point in shape.points], shape.closed)
 

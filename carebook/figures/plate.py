@@ -14,6 +14,7 @@ import yaml
 
 from carebook.figures.geometry import direction, distance, minus, polar
 from carebook.figures.outline import Frame, Shape, number, path
+from carebook.figures.shapes import people as persons
 from carebook.model.picture import Label, Mark, Part, Picture
 
 WIDE = 240.0
@@ -33,13 +34,17 @@ def shared() -> dict[str, tuple[Part, ...]]:
 def plate(slug: str, picture: Picture, people: str = "") -> str:
     """Draw a picture made of outlines, with drawn ``people`` before them. Raises KeyError for a name that anatomy.yml does not hold."""
     parts = [*(part for name in picture.uses for part in shared()[name]), *picture.parts]
-    inner = outlines(parts) + people
-    inner += "".join(
+    classes = persons()[picture.person].classes if picture.person else ""
+    return svg(slug, picture.title, picture.shows, (0, 0, WIDE, picture.height or WIDE), outlines(parts) + people + words(picture), classes)
+
+
+def words(picture: Picture) -> str:
+    """Draw the lettering of a picture, and its numbered circles."""
+    inner = "".join(
         f'<text x="{number(word.at[0])}" y="{number(word.at[1])}"{anchor(word.anchor)}>{escape(word.text)}</text>' for word in picture.lettering
     )
     inner += "".join(_pointer(label) for label in picture.labels)
-    inner += "".join(circle(place, label.at) for place, label in enumerate(picture.labels, 1))
-    return svg(slug, picture.title, picture.shows, (0, 0, WIDE, picture.height or WIDE), inner)
+    return inner + "".join(circle(place, label.at) for place, label in enumerate(picture.labels, 1))
 
 
 def silent(picture: Picture) -> str:
@@ -51,9 +56,9 @@ def silent(picture: Picture) -> str:
 def svg(slug: str, title: str, shows: str, box: tuple[float, float, float, float], inner: str, classes: str = "") -> str:
     """Put a drawing into an SVG with its name and description; ``box`` is left, top, width and height in units."""
     name = f"kx-{slug}"
-    words = f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(shows)}</desc>'
+    named = f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(shows)}</desc>'
     described = f'role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
-    return f'<svg class="{" ".join(("kx", *classes.split()))}" viewBox="{" ".join(number(side) for side in box)}" {described}>{words}{inner}</svg>'
+    return f'<svg class="{" ".join(("kx", *classes.split()))}" viewBox="{" ".join(number(side) for side in box)}" {described}>{named}{inner}</svg>'
 
 
 def outlines(parts: Iterable[Part]) -> str:

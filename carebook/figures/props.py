@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carebook.figures.geometry import Point
+from carebook.figures.geometry import Point, add, turned
 from carebook.figures.outline import Shape
 from carebook.figures.shapes import Layer, things
 from carebook.model.pose import Prop
 
-LINES = {"edge", "seam", "ground"}
+LINES = {"edge", "seam", "ground", "thin", "hollow", "lead-halo"}
 """Colours of lines: such a part is drawn open and not filled."""
 
 
@@ -18,7 +18,7 @@ def spots(props: tuple[Prop, ...]) -> dict[str, Point]:
     found = {}
     for prop in props:
         for name, spot in things()[prop.name].spots.items():
-            found[f"{prop.name}.{name}"] = _placed(prop, spot)
+            found[f"{prop.name}.{name}"] = placed(prop, spot)
     return found
 
 
@@ -27,13 +27,13 @@ def parts(props: tuple[Prop, ...], layer: Layer) -> Iterator[Shape]:
     for prop in props:
         for part in things()[prop.name].parts:
             if part.layer == layer:
-                points = tuple(_placed(prop, point) for point in part.points)
-                yield Shape(points, part.fill, closed=part.fill not in LINES, smooth=part.smooth)
+                points = tuple(placed(prop, point) for point in part.points)
+                yield Shape(points, part.fill, closed=part.fill not in LINES, smooth=part.smooth, outlined=part.edge)
 
 
-def _placed(prop: Prop, point: Point) -> Point:
+def placed(prop: Prop, point: Point) -> Point:
     """Put a point of a prop where it stands; a prop of another height is drawn larger or smaller."""
     drawn = things()[prop.name].size
     scale = prop.size / drawn if prop.size and drawn else 1.0
     wide = scale if prop.name == "roll" else 1.0
-    return prop.at[0] + point[0] * wide, prop.at[1] + point[1] * scale
+    return add(prop.at, turned((point[0] * wide, point[1] * scale), prop.turn))

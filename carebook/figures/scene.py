@@ -8,7 +8,7 @@ from functools import lru_cache
 from carebook.figures import oblique, props
 from carebook.figures.body import Body, Group, thumb
 from carebook.figures.outline import Shape
-from carebook.figures.shapes import people, things
+from carebook.figures.shapes import LAYERS, people, things
 from carebook.figures.skeleton import Skeleton, alike, solve
 from carebook.figures.stance import between, leg_of_the_way, mixed, stages
 from carebook.model.pose import Pose
@@ -26,6 +26,8 @@ class Scene:
 
     groups: tuple[Group, ...]
     box: Box
+    pale: int = -1
+    """Which group is drawn pale, as where a limb may go; -1 is none."""
 
 
 def skeleton(pose: Pose, share: float) -> Skeleton:
@@ -44,13 +46,16 @@ def scene(pose: Pose, share: float, *, working: bool) -> Scene:
     person = people()[pose.person]
     body = Body(person, skeleton(pose, share), pose.feet, bending(pose))
     red = {side: [body.muscle(name) for name in pose.muscles if name.startswith(side)] if working else [] for side in ("near", "far")}
+    worn = {side: [group for one in pose.worn if one.on == side for group in body.worn(one.name, side)] for side in ("near", "far")}
     far_arm, far_leg = body.far()
     layers: list[Group] = [[shape] for shape in props.parts(pose.props, "back")]
-    layers += [far_arm, far_leg, *([shape] for shape in red["far"]), *([shape] for shape in props.parts(pose.props, "middle"))]
-    layers += [*body.head(), body.trunk(), body.near_leg(), *([shape] for shape in red["near"])]
-    layers += [body.near_arm(), [thumb(body.skeleton.near_arm)], *([shape] for shape in props.parts(pose.props, "front"))]
+    pale = len(layers) if pose.ghost else -1
+    layers += [Body(person, skeleton(pose, 1), pose.feet).near_leg()] if pose.ghost else []
+    layers += [far_arm, far_leg, *([shape] for shape in red["far"]), *worn["far"], *([shape] for shape in props.parts(pose.props, "middle"))]
+    layers += [*body.head(), body.trunk(), body.near_leg(), *([shape] for shape in red["near"]), *worn["near"]]
+    layers += [*([shape] for shape in props.parts(pose.props, "hand")), body.near_arm(), [thumb(body.skeleton.near_arm)], *([shape] for shape in props.parts(pose.props, "front"))]
     seen = [shape for group in (far_arm, far_leg, body.near_leg(), body.near_arm(), body.trunk(), *body.head()) for shape in group]
-    return Scene(tuple(layer for layer in layers if layer), _with_props(box(seen), pose))
+    return Scene(tuple(layers), _with_props(box(seen), pose), pale)
 
 
 @lru_cache(maxsize=256)
@@ -77,6 +82,8 @@ def _with_props(seen: Box, pose: Pose) -> Box:
         thing = things()[prop.name]
         if thing.shown:
             seen = joined(seen, (prop.at[0] + thing.shown[0], prop.at[1], prop.at[0] + thing.shown[1], prop.at[1]))
+        if thing.whole:
+            seen = joined(seen, box([shape for layer in LAYERS for shape in props.parts((prop,), layer)]))
     return seen
 
 

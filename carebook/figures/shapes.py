@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 from pydantic import Field
@@ -13,7 +13,8 @@ from carebook.model.base import Record
 
 Spot = tuple[float, float]
 Outline = tuple[Spot, ...]
-Layer = Literal["back", "middle", "front"]
+Layer = Literal["back", "middle", "hand", "front"]
+LAYERS: tuple[Layer, ...] = get_args(Layer)
 
 
 class HeadShape(Record):
@@ -53,6 +54,16 @@ class FootShape(Record):
     toes: Outline
 
 
+class WornPart(Record):
+    """One piece of what is worn, in the coordinates of a bone; at the knee they lie half way between thigh and shank."""
+
+    bone: Literal["trunk", "thigh", "knee", "shank"]
+    points: Outline
+    fill: str
+    smooth: bool = True
+    edge: bool = True
+
+
 class Shapes(Record):
     """shapes.yml."""
 
@@ -65,14 +76,16 @@ class Shapes(Record):
     face: FaceShape
     hair: dict[str, Outline]
     muscles: dict[str, MuscleShape]
+    worn: dict[str, tuple[WornPart, ...]]
 
 
 class Part(Record):
-    """One piece of a thing: filled outline or open line, and whether it stands behind, between or before the limbs."""
+    """One piece of a thing: filled outline or open line, and whether it stands behind, between or before the limbs, or in the hand."""
 
     points: Outline
     fill: str = Field(description="A colour class of the style sheet, without the k-.")
     smooth: bool = False
+    edge: bool = Field(default=True, description="Whether it has a dark edge.")
     layer: Layer = "back"
 
 
@@ -83,6 +96,8 @@ class Thing(Record):
     spots: dict[str, Spot] = Field(default_factory=dict)
     size: float | None = Field(default=None, description="Height in cm as drawn; a pose may ask for another one.")
     shown: tuple[float, float] | None = Field(default=None, description="From where to where (cm) a picture must show it; the rest may be cut off.")
+    whole: bool = Field(default=False, description="Whether a picture must show all of it.")
+    carries: Outline = Field(default=(), description="Points on which the near leg must lie.")
 
 
 class Person(Record):

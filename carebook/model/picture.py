@@ -68,6 +68,7 @@ class Picture(Record):
     sources: tuple[SourceKey, ...] = Field(default=(), description="Where what is drawn and said comes from.")
     labels: tuple[Label, ...] = Field(default=(), max_length=9)
     lettering: tuple[Lettering, ...] = ()
+    person: Slug | None = Field(default=None, description="Whose skin, hair and clothes a drawing made of parts takes: a name from carebook/figures/people.yml.")
     height: Annotated[StrictInt, Field(ge=40, le=420)] | None = Field(default=None, description="Of a drawing, in units; its width is always 240.")
     uses: tuple[Slug, ...] = Field(default=(), description="Outlines that several pictures share, by their name in carebook/figures/anatomy.yml; drawn first.")
     parts: tuple[Part, ...] = Field(default=(), description="The picture's own outlines, from the back to the front.")
@@ -80,4 +81,6 @@ class Picture(Record):
             raise ValueError("a picture needs either 'pose', or 'parts' or 'uses'")
         if self.pose is None and self.height is None:
             raise ValueError("a drawing needs its 'height'")
+        if self.pose and self.person:
+            raise ValueError("the 'pose' already names its person")
         return self

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StrictFloat, StrictInt, StringConstraints, model_validator
+from pydantic import Field, StrictBool, StrictFloat, StrictInt, StringConstraints, model_validator
 
 from carebook.model.base import Record, Slug, Text
 
@@ -78,6 +78,14 @@ class Prop(Record):
     name: Slug
     at: Spot = (0, 0)
     size: Annotated[StrictInt | StrictFloat, Field(gt=0, le=200)] | None = Field(default=None, description="Height or thickness in cm, where the prop has no fixed one.")
+    turn: Degrees = Field(default=0, description="How far it is turned round its own place, counter-clockwise.")
+
+
+class Worn(Record):
+    """Something on the body that moves with it: a bandage, an ice pack, a sign on the chest."""
+
+    name: Slug = Field(description="A name from 'worn' in carebook/figures/shapes.yml.")
+    on: Literal["near", "far"] = Field(default="near", description="The side of the body.")
 
 
 class Arrow(Record):
@@ -85,6 +93,7 @@ class Arrow(Record):
 
     follow: Named | None = None
     beside: Centimetres = Field(default=7, description="Distance from that way in cm, to its right as one moves; negative to its left.")
+    both: StrictBool = Field(default=False, description="Whether it has a head at each end: there and back.")
     at: Spot | None = Field(default=None, description="Where a straight arrow starts.")
     to: Spot | None = Field(default=None, description="Where a straight arrow points.")
 
@@ -105,6 +114,8 @@ class Pose(Record):
     end: Stance = Field(description="What has changed at the finish.")
     via: Stance | None = Field(default=None, description="A position on the way, where the straight way would be wrong.")
     props: tuple[Prop, ...] = ()
+    worn: tuple[Worn, ...] = Field(default=(), description="What is on the body, such as a bandage round a knee.")
+    ghost: StrictBool = Field(default=False, description="Whether a picture without a finish shows the near leg there too, pale.")
     muscles: tuple[Named, ...] = Field(default=(), description="Which working muscles are shown in red, such as near.quads.")
     arrow: Arrow | None = None
     shows: Text = Field(description="The picture in words, for those who do not see it: one or two sentences.")

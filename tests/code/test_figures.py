@@ -18,13 +18,14 @@ from pydantic import ValidationError
 from carebook import angles
 from carebook.blocks.figures import caption
 from carebook.checks import check
-from carebook.figures import checks, colours, contact_sheet, drawing, emblem, movement, oblique, space
+from carebook.figures import arrows, checks, colours, contact_sheet, drawing, emblem, movement, oblique, space
 from carebook.figures.balance import centre_of_mass
+from carebook.figures.body import Body
 from carebook.figures.geometry import add, distance, minus, turned, two_bone
 from carebook.figures.outline import Frame, Shape, number, numbers, path
 from carebook.figures.scene import skeleton
 from carebook.figures.shapes import people, shapes, things
-from carebook.figures.skeleton import FOREARM, SHANK, THIGH, TRUNK, UPPER_ARM
+from carebook.figures.skeleton import FOREARM, HEEL, SHANK, THIGH, TRUNK, UPPER_ARM
 from carebook.figures.stance import postures
 from carebook.library import Library
 from carebook.model import Exercise
@@ -34,6 +35,8 @@ from tests.conftest import DOCS, ROOT
 
 FOUND, _ = read(DOCS)
 assert FOUND is not None
+PICTURES = dict(FOUND.pictures)
+PERSONS = {slug: picture.pose for slug, picture in PICTURES.items() if picture.pose}
 POSES = {page.slug: (page.title, exercise.pose) for page, exercise in FOUND.of(Exercise) if exercise.pose}
 SHARES = [step / 10 for step in range(11)]
 LARGEST = 6 * 1024
@@ -60,6 +63,26 @@ def test_every_exercise_is_drawn() -> None:
 
 def test_poses_hold(slug: str) -> None:
     assert checks.faults(POSES[slug][1]) == []
+
+
+def test_poses_of_pictures_hold() -> None:
+    assert {slug: faults for slug, given in PERSONS.items() if (faults := checks.faults(given))} == {}
+
+
+def test_the_raised_leg_is_higher_than_the_heart() -> None:
+    given = PERSONS["price-elevate"]
+    body = skeleton(given, 0)
+    heart = [y for group in Body(people()[given.person], body).worn("heart", "near") for shape in group for _, y in shape.points]
+    for place in (body.near.knee, body.near.ankle, body.near.sole(HEEL)):
+        assert place[1] > max(heart) + 5
+    assert min(heart) < next(prop.at[1] for prop in given.props if prop.name == "level") < max(heart)
+
+
+def test_arrows_may_have_two_heads() -> None:
+    frame = Frame((0, 100), 1)
+    one, two = (arrows.drawn(Arrow(at=(0, 0), to=(0, 40), both=both), ((0, 0), (0, 40)), frame) for both in (False, True))
+    assert one.count("z") == 2 and two.count("z") == 4, "each head is drawn twice, once as halo"
+    assert arrows.drawn(None, (), frame) == ""
 
 
 def test_limbs_keep_their_lengths(slug: str) -> None:
@@ -345,6 +368,7 @@ def test_an_upright_body_has_its_weight_over_its_feet() -> None:
     ({"posture": "standin"}, "Did you mean 'standing'?"),
     ({"props": [{"name": "chairs"}]}, "Did you mean 'chair'?"),
     ({"muscles": ["near.quad"]}, "Did you mean 'quads'?"),
+    ({"worn": [{"name": "icy"}]}, "Did you mean 'ice'?"),
     ({"arrow": {"follow": "near.toes"}}, "Did you mean 'toe'?"),
     ({"base": {"near_arm": {"hand": "wall.hand"}}}, "'wall.hand' is not a point"),
     ({"end": {"near": {"knee": 150}}}, "150 degrees"),
@@ -420,15 +444,20 @@ def test_numbers_are_short() -> None:
 
 def test_the_people_differ() -> None:
     drawn = [people()[given.person] for _, given in POSES.values()]
+    # The five of PRICE stand on one page: five people.
+    price = [given.person for slug, given in PERSONS.items() if slug.startswith("price-")]
+    price += [picture.person for slug, picture in PICTURES.items() if slug.startswith("price-") and picture.person]
+    assert len(price) == len({people()[name].skin for name in price}) == 5
     assert len({person.skin for person in drawn}) >= 5 and len({person.hair_colour for person in drawn}) >= 4
     assert {given.person for _, given in POSES.values()} == set(people()), "somebody is never drawn"
 
 
 def test_no_drawing_data_is_unused() -> None:
-    used = {prop.name for _, given in POSES.values() for prop in given.props}
-    assert used == set(things())
-    people_in_pictures = {one.pose.posture for picture in FOUND.pictures.values() for one in picture.people if one.pose}
-    assert {given.posture for _, given in POSES.values()} | people_in_pictures == set(postures())
+    poses = [*(given for _, given in POSES.values()), *PERSONS.values()]
+    assert {prop.name for given in poses for prop in given.props} == set(things())
+    assert {one.name for given in poses for one in given.worn} == set(shapes().worn)
+    small = {one.pose.posture for picture in FOUND.pictures.values() for one in picture.people if one.pose}
+    assert {given.posture for given in poses} | small == set(postures())
     assert {name.partition(".")[2] for _, given in POSES.values() for name in given.muscles} == set(shapes().muscles)
 
 
@@ -523,12 +552,3 @@ def test_a_curve_passes_where_its_points_pull() -> None:
     corners = Shape(((0, 0), (10, 0), (10, -10), (0, -10)), "bone")
     assert path(corners, Frame((0, 0), 1)) == "M0 5q0-5 5-5t5 5-5 5-5-5z"
     assert path(Shape(corners.points, "thin", closed=False), Frame((0, 0), 1)) == "M0 0q10 0 10 5t-10 5z".removesuffix("z")
-
-
-@pytest.mark.parametrize("name", FOUND.pictures)
-def test_pictures_of_files_are_small_and_take_their_colours_from_the_style_sheet(name: str) -> None:
-    drawn = emblem.of(f"figures/{name}.yml", FOUND) or ""
-    assert 0 < len(gzip.compress(drawn.encode(), mtime=0)) <= LARGEST
-    assert not re.search(r"\.\d\d|#[0-9a-f]{3}|style=", drawn)
-    for one in {one for names in re.findall(r'class="([^"]+)"', drawn) for one in names.split()}:
-        assert re.search(rf"\.{one}\b", CSS), f"site.css has no .{one}"
