@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from xml.etree import ElementTree
-
-from markdown.extensions.toc import slugify
 
 from carebook.blocks.base import Drawn
 from carebook.citations import cite
@@ -19,7 +16,6 @@ from carebook.library import Library, Page
 from carebook.model import Exercise, Facts
 from carebook.model.picture import Label, Picture
 from carebook.model.pose import Pose
-from carebook.reading import marked_lines
 from carebook.sheet import Sheet
 
 
@@ -38,9 +34,6 @@ class Figure(Drawn):
             hint = f"Did you mean '{close[0]}'?" if close else "Add it as docs/figures/NAME.yml."
             sheet.fault(f"/// {self.NAME} | {slug}", f"'{slug}' is not a picture. {hint}")
         else:
-            for label in picture.labels:
-                for text in _unquoted(label, page):
-                    sheet.fault(f"/// {self.NAME} | {slug}", text)
             yield drawn(slug, picture, sheet.library)
 
 
@@ -69,41 +62,12 @@ def stands_for(page: Page, library: Library) -> Element | None:
     return element("div", _parsed(svg), cls="emblem") if svg else None
 
 
-def _unquoted(label: Label, page: Page) -> Iterator[str]:
-    """Find words of a label that its section of the page does not say: a summary may not go its own way.
-
-    What stands before a colon leads in and may differ; so may capitals.
-    """
-    if label.section is None:
-        return
-    sections = _sections(page)
-    if label.section not in sections:
-        close = get_close_matches(label.section, sections, 1)
-        yield f"the picture leads to '#{label.section}', which is not on this page." + (f" Did you mean '#{close[0]}'?" if close else "")
-        return
-    for phrase in (label.name, *(sentence.rpartition(": ")[2] for sentence in (label.says or "").rstrip(".").split(". "))):
-        if phrase.casefold() not in sections[label.section]:
-            yield f"the picture says '{phrase}', but the section '#{label.section}' does not. Give both the same words."
-
-
-def _sections(page: Page) -> dict[str, str]:
-    """Give the plain words under each heading of a page, in small letters, by the heading's id."""
-    found, name = {"": ""}, ""
-    for _, line, code in marked_lines(page.body):
-        words = re.sub(r"\[@[^]]*\]|\]\([^)]*\)|[*\[]|^#+ | *\{ *#[^}]*\}", "", line).casefold()
-        if line.startswith("#") and not code:
-            own = re.search(r"\{ *#([\w-]+)", line)
-            name = own[1] if own else slugify(words, "-")
-        found[name] = f"{found.get(name, '')}{words}\n"
-    return found
-
-
 def drawn(slug: str, picture: Picture, library: Library) -> Element:
     """Draw a picture with the list of its names, its caption and its sources."""
     names = [element("li", element("strong", _name(label)), f": {label.says}" if label.says else None) for label in picture.labels]
     said = element("figcaption", picture.caption, cite(picture.sources, library)) if picture.caption or picture.sources else None
-    svg = _parsed(emblem.picture(slug, library))
-    return element("figure", svg, element("ol", *names, cls="legend") if names else None, said, cls="figure kx-figure")
+    svg = emblem.picture(slug, library)
+    return element("figure", _parsed(svg) if svg else None, element("ol", *names, cls="legend") if names else None, said, cls="figure kx-figure")
 
 
 def _name(label: Label) -> Element | str:

@@ -1,4 +1,4 @@
-"""Can every pose be drawn, and by a body? Are places on the leg, and names of pictures known?"""
+"""Can every picture be drawn, by a body or in clear lines? Are places on the leg, and names of pictures known?"""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from difflib import get_close_matches
 
 from carebook import angles
 from carebook.errors import ContentError
-from carebook.figures import checks, emblem, where
-from carebook.figures.shapes import people
+from carebook.figures import checks, emblem, plate_checks, where
 from carebook.library import FIGURES, Library
 from carebook.model import BriefCause, CauseGroup, Exercise
 from carebook.model.picture import Mark, Picture
@@ -57,19 +56,12 @@ def _named(library: Library) -> Iterator[ContentError]:
 
 
 def _pictures(library: Library) -> Iterator[ContentError]:
-    """Check the persons of every picture, large and small, and those whose colours a drawing takes."""
+    """Check every picture: its names, lines and circles, and its persons, large and small."""
     for slug, picture in library.pictures.items():
         file = f"{FIGURES}/{slug}.yml"
-        for place, text in (*_of_picture(picture), *_small(library, picture)):
+        own = ((("pose", field), text) for field, text in checks.faults(picture.pose)) if picture.pose else ()
+        for place, text in (*own, *_small(library, picture), *plate_checks.faults(slug, picture, library.poses_in(picture), library.docs)):
             yield ContentError(library.shown(file), library.data[file].line(place), text)
-
-
-def _of_picture(picture: Picture) -> Iterator[tuple[Place, str]]:
-    """Give every fault of a picture, with its place in the file."""
-    if picture.pose:
-        yield from ((("pose", field), text) for field, text in checks.faults(picture.pose))
-    elif picture.person and picture.person not in people():
-        yield ("person",), f"'{picture.person}' is not a person of people.yml. Use one of: {', '.join(sorted(people()))}."
 
 
 def _small(library: Library, picture: Picture) -> Iterator[tuple[Place, str]]:

@@ -22,7 +22,8 @@ def pictures(library: Library) -> Iterator[tuple[str, str]]:
         if (svg := emblem.of(path, library)) and not page.facts.picture:
             yield page.title, svg
     for slug in library.pictures:
-        yield slug, emblem.picture(slug, library)
+        if svg := emblem.picture(slug, library):
+            yield slug, svg
 
 
 def sheet(library: Library) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carebook.figures import checks, drawing, plate, where
+from carebook.figures import checks, drawing, plate, plate_checks, where
 from carebook.library import FIGURES, Library, Page
 from carebook.model import BriefCause, Cause, CauseGroup, Exercise
 from carebook.model.picture import Mark
@@ -30,9 +30,11 @@ def of(path: str, library: Library) -> str | None:
     return drawing.figure(page.slug, page.title, pose) if pose else emblem(page, library)
 
 
-def picture(slug: str, library: Library) -> str:
-    """Draw a picture of docs/figures/ by its name. Raises KeyError for a name that is not there."""
+def picture(slug: str, library: Library) -> str | None:
+    """Draw a picture of docs/figures/ by its name; None where it names what is not there, which the checks report."""
     given = library.pictures[slug]
+    if (given.pose and not checks.drawable(given.pose)) or not plate_checks.drawable(given):
+        return None
     return drawing.picture(slug, given, library.poses_in(given))
 
 
@@ -62,6 +64,8 @@ def _named(slug: str | None, library: Library) -> str | None:
         return None
     if slug in library.pictures:
         given = library.pictures[slug]
+        if picture(slug, library) is None:
+            return None
         return drawing.card(given.pose) if given.pose else plate.silent(given)
     return next((svg for page in library.pages.values() if page.slug == slug and (svg := _own(page, library))), None)
 

@@ -1,0 +1,63 @@
+"""Is every picture of docs/figures/ shown, and does it say what its page says?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from markdown.extensions.toc import slugify
+
+from carebook.errors import ContentError
+from carebook.library import FIGURES, Library, Page
+from carebook.model.picture import Label
+from carebook.reading import marked_lines
+
+_SHOWN = re.compile(r"^ *//{2,} *figure *\| *(?P<slug>[\w-]+) *$")
+_MARKUP = re.compile(r"\[@[^]]*\]|\]\([^)]*\)|[*\[]|^#+ | *\{ *#[^}]*\}")
+_ID = re.compile(r"\{ *#([\w-]+)")
+
+
+def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
+    """Check the pictures against the pages that show them. A page that could not be read may show any of them."""
+    shown = set()
+    for page in library.pages.values():
+        for number, line, code in marked_lines(page.body):
+            match = None if code else _SHOWN.match(line)
+            if match and match["slug"] in library.pictures:
+                shown.add(match["slug"])
+                for label in library.pictures[match["slug"]].labels:
+                    for text in _unquoted(label, page):
+                        yield ContentError(library.shown(page.path), page.body_line + number, text)
+    for slug in library.pictures.keys() - shown if not unread else ():
+        text = f"the picture '{slug}' is not shown on any page. Show it with '/// figure | {slug}', or take the file out."
+        yield ContentError(library.shown(f"{FIGURES}/{slug}.yml"), 1, text)
+
+
+def _unquoted(label: Label, page: Page) -> Iterator[str]:
+    """Find words of a label that its section of the page does not say: a summary may not go its own way.
+
+    What stands before a colon leads in and may differ; so may capitals.
+    """
+    if label.section is None:
+        return
+    sections = _sections(page)
+    if label.section not in sections:
+        close = get_close_matches(label.section, sections, 1)
+        yield f"the picture leads to '#{label.section}', which is not on this page." + (f" Did you mean '#{close[0]}'?" if close else "")
+        return
+    for phrase in (label.name, *(sentence.rpartition(": ")[2] for sentence in (label.says or "").rstrip(".").split(". "))):
+        if phrase.casefold() not in sections[label.section]:
+            yield f"the picture says '{phrase}', but the section '#{label.section}' does not. Give both the same words."
+
+
+def _sections(page: Page) -> dict[str, str]:
+    """Give the plain words under each heading of a page, in small letters, by the heading's id."""
+    found, name = {"": ""}, ""
+    for _, line, code in marked_lines(page.body):
+        words = _MARKUP.sub("", line).casefold()
+        if line.startswith("#") and not code:
+            own = _ID.search(line)
+            name = own[1] if own else slugify(words, "-")
+        found[name] = f"{found.get(name, '')}{words}\n"
+    return found
