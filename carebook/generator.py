@@ -31,6 +31,15 @@ def current_page(md: Markdown, docs: Path) -> tuple[Path, str]:
     return docs, ""
 
 
+_serving = False
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Note whether a writer is looking at pages as they change: then what nobody sees there is not made."""
+    global _serving
+    _serving = command == "serve"
+
+
 def on_pre_build(config: Any) -> None:
     """Check everything; stop before anything is written when there is a fault."""
     from mkdocs.exceptions import Abort
@@ -71,4 +80,4 @@ def on_post_build(config: Any) -> None:
     """Publish what goes with the pages."""
     from carebook.publish import publish
 
-    publish(Path(config.docs_dir), Path(config.site_dir))
+    publish(Path(config.docs_dir), Path(config.site_dir), cards=not _serving)

@@ -8,7 +8,9 @@ from carebook.publish import pictures, tidy
 from carebook.store import current_library
 
 
-def publish(docs: Path, site: Path) -> None:
-    """Finish in place a site built from ``docs``: leave out what no page uses, draw what leaves the site."""
+def publish(docs: Path, site: Path, *, cards: bool = True) -> None:
+    """Finish in place a site built from ``docs``: leave out what no page uses, draw its icons, and its social ``cards``."""
     tidy.tidy(docs, site)
-    pictures.write(current_library(docs), site)
+    pictures.write_icons(docs, site)
+    if cards:
+        pictures.write_cards(current_library(docs), site)

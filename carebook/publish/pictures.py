@@ -31,21 +31,19 @@ def social_name(path: str) -> str:
     return path.removesuffix(".md").removesuffix("/index").replace("/", "-") + ".png"
 
 
-def write(library: Library, site: Path) -> None:
-    """Write assets/social/ and the icons into a built site."""
-    social, assets = site / "assets" / "social", site / "assets"
+def write_cards(library: Library, site: Path) -> None:
+    """Write assets/social/ into a built site."""
+    social = site / "assets" / "social"
     social.mkdir(parents=True, exist_ok=True)
     for page in library.pages.values():
-        (social / social_name(page.path)).write_bytes(_png(card(page, library), WIDE))
-    logo = (library.docs / "assets" / "favicon.svg").read_text(encoding="utf-8")
+        (social / social_name(page.path)).write_bytes(raster.png(card(page, library), width=WIDE))
+
+
+def write_icons(docs: Path, site: Path) -> None:
+    """Write the icons into a built site."""
+    logo = (docs / "assets" / "favicon.svg").read_text(encoding="utf-8")
     for name, size in ICONS.items():
-        (assets / name).write_bytes(_png(logo, size))
-
-
-@lru_cache(maxsize=256)
-def _png(svg: str, width: int) -> bytes:
-    # Kept by its text, so that a server that builds again draws only what has changed.
-    return raster.png(svg, width=width)
+        (site / "assets" / name).write_bytes(raster.png(logo, width=size))
 
 
 def card(page: Page, library: Library) -> str:
