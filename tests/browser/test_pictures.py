@@ -79,3 +79,26 @@ def rgb(colour: str) -> tuple[int, ...] | None:
     digits = colour.lstrip("#")
     digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
     return tuple(int(digits[place : place + 2], 16) for place in (0, 2, 4))
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("width", [360, 800, 1280])
+def test_cards_show_the_sore_spot(view: Page, address: str, width: int, media: str) -> None:
+    """A card that cuts its leg off above the knee says nothing."""
+    view.set_viewport_size({"width": width, "height": 700})
+    view.emulate_media(media=media)
+    view.goto(address)
+    cut = view.eval_on_selector_all(".card > .emblem .k-sore", """all => all.map(spot => {
+        const panel = spot.closest(".emblem").getBoundingClientRect(), box = spot.getBoundingClientRect();
+        return box.top >= panel.top && box.bottom <= panel.bottom;
+    })""")
+    assert len(cut) >= 4 and all(cut)
+
+
+@pytest.mark.parametrize("path", ["", "causes/ligament-sprain/", "exercises/step-up/"])
+def test_very_large_letters_leave_pictures_in_their_panels(view: Page, address: str, path: str) -> None:
+    """Letters of 200% on a phone of 320 px give the layout of a screen of 160 px."""
+    view.set_viewport_size({"width": 160, "height": 450})
+    view.goto(address + path)
+    wide = view.eval_on_selector_all("main figure, main .where li, main .kx-figure .button > span:not([hidden])", "all => all.map(one => one.getBoundingClientRect().right)")
+    assert wide and max(wide) <= 160
