@@ -47,7 +47,7 @@ class _NewSheet(Preprocessor):
         self.docs = docs
 
     def run(self, lines: list[str]) -> list[str]:
-        """Find out which page is being rendered."""
+        """Find out which page is being rendered, and fill in its numbers: a generator has read the Markdown for itself."""
         given: tuple[Library, str] | None = getattr(self.md, "carebook_given", None)
         if given:
             library, path = given
@@ -58,8 +58,9 @@ class _NewSheet(Preprocessor):
             except ContentErrors as found:
                 # Without a hook nobody else would catch it; the writer needs lines, not a traceback.
                 raise SystemExit(str(found)) from None
-        self.md.carebook_sheet = Sheet(library, library.pages.get(path))  # type: ignore[attr-defined]
-        return lines
+        page = library.pages.get(path)
+        self.md.carebook_sheet = Sheet(library, page)  # type: ignore[attr-defined]
+        return [library.told.fill(line, page.front_matter.data if page else None) for line in lines]
 
 
 class _Layout(Treeprocessor):

@@ -13,6 +13,7 @@ from typing import TypeVar
 from carebook.model import BriefCause, Cause, CauseGroup, EmergencyNumber, Exercise, ExerciseRules, Facts, Guide, Source, Treatment, Unread, Warning, Word
 from carebook.model.picture import Picture
 from carebook.model.pose import Pose
+from carebook.numbers import Numbers
 from carebook.siteconfig import SiteConfig
 from carebook.yamlfile import YamlText
 
@@ -81,6 +82,8 @@ class Library:
     rules: ExerciseRules
     pictures: Mapping[str, Picture]
     """By the name of their file in docs/figures/, without its ending."""
+    told: Numbers
+    """Doses and times that stand in more than one place, to be filled into words."""
     data: Mapping[str, YamlText] = field(repr=False)
     """The shared data files by name, for the lines of what stands in them."""
 

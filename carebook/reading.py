@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,11 +15,16 @@ from carebook.errors import ContentError
 from carebook.library import FIGURES, Library, Page, kind_of
 from carebook.model import EmergencyNumber, Exercise, ExerciseRules, Facts, Source, Unread, Warning, Word
 from carebook.model.base import Record, SourceKey, message
+from carebook.model.numbers import NumbersFile
 from carebook.model.picture import Picture
+from carebook.numbers import FILE as NUMBERS
+from carebook.numbers import Numbers
 from carebook.yamlfile import YamlFault, YamlText, parse
 
 LARGEST = 1_000_000
 """Bytes. A page of words is far smaller; anything larger is a mistake and would only slow the message down."""
+
+RULES = "exercise-rules.yml"
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _H1 = re.compile(r"^# +(?P<title>.+?)(?: *\{[^}]*\})? *#* *$")
@@ -51,18 +57,22 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     if config.error:
         errors.append(ContentError(siteconfig.CONFIG, *config.error))
     data: dict[str, YamlText] = {}
-    warnings = _data(docs, "warnings.yml", _WarningsFile, errors, data)
-    sources = _data(docs, "sources.yml", _SourcesFile, errors, data)
-    words = _data(docs, "glossary.yml", _WordsFile, errors, data)
-    rules = _data(docs, "exercise-rules.yml", ExerciseRules, errors, data)
-    pictures = {path.stem: picture for path in picture_paths(docs) if (picture := _data(docs, f"{FIGURES}/{path.name}", Picture, errors, data))}
+    given = _data(docs, NUMBERS, NumbersFile, errors, data, Numbers({}, None))
+    numbers = Numbers(given.numbers if given else {}, None)
+    rules = _data(docs, RULES, ExerciseRules, errors, data, numbers)
+    # Some numbers have their home in the rules; now these are known, all other words can be filled in.
+    numbers = replace(numbers, rules=data[RULES].data if RULES in data else None)
+    warnings = _data(docs, "warnings.yml", _WarningsFile, errors, data, numbers)
+    sources = _data(docs, "sources.yml", _SourcesFile, errors, data, numbers)
+    words = _data(docs, "glossary.yml", _WordsFile, errors, data, numbers)
+    pictures = {path.stem: picture for path in picture_paths(docs) if (picture := _data(docs, f"{FIGURES}/{path.name}", Picture, errors, data, numbers))}
     errors.extend(_strangers(docs))
-    pages = {page.path: page for path in page_paths(docs) if (page := _page(docs, path, errors))}
+    pages = {page.path: page for path in page_paths(docs) if (page := _page(docs, path, errors, numbers))}
     order = {path: place for place, path in enumerate(config.navigation)}
     pages = dict(sorted(pages.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
-    if not (warnings and sources and words and rules):
+    if not (given and warnings and sources and words and rules):
         return None, errors
-    library = Library(docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, pictures, data)
+    library = Library(docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, pictures, numbers, data)
     return library, errors
 
 
@@ -133,19 +143,21 @@ def _text(docs: Path, name: str, errors: list[ContentError]) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _data(docs: Path, name: str, kind: type[Model], errors: list[ContentError], data: dict[str, YamlText]) -> Model | None:
+def _data(docs: Path, name: str, kind: type[Model], errors: list[ContentError], data: dict[str, YamlText], numbers: Numbers) -> Model | None:
     text = _text(docs, name, errors)
     if text is None:
         return None
     try:
-        yaml = data[name] = parse(text)
+        yaml = parse(text)
     except YamlFault as fault:
         errors.append(ContentError(f"{docs.name}/{name}", fault.line, str(fault)))
         return None
+    numbers = replace(numbers, rules=yaml.data) if name == RULES else numbers  # they may quote themselves
+    yaml = data[name] = replace(yaml, data=numbers.fill_all(yaml.data))
     return _validated(kind, yaml, f"{docs.name}/{name}", 0, errors)
 
 
-def _page(docs: Path, path: str, errors: list[ContentError]) -> Page | None:
+def _page(docs: Path, path: str, errors: list[ContentError], numbers: Numbers) -> Page | None:
     shown = f"{docs.name}/{path}"
     text = _text(docs, path, errors)
     if text is None:
@@ -156,12 +168,14 @@ def _page(docs: Path, path: str, errors: list[ContentError]) -> Page | None:
         errors.append(ContentError(shown, 1, "the front matter is missing. Start the file with '---', the fields, and '---'."))
         return None
     body = "\n".join(lines[end + 1 :])
-    title = _title(shown, body, end + 2, errors)
     try:
-        yaml = parse("\n".join(lines[1:end]))
+        raw = parse("\n".join(lines[1:end]))
     except YamlFault as fault:
         errors.append(ContentError(shown, fault.line + 1, str(fault)))
+        _title(shown, body, end + 2, errors)
         return None
+    body, yaml = numbers.fill(body, raw.data), replace(raw, data=numbers.fill_all(raw.data, raw.data))
+    title = _title(shown, body, end + 2, errors)
     if not isinstance(yaml.data, dict):
         errors.append(ContentError(shown, 1, "the front matter has no fields. Add at least summary, checked and next_check."))
         return None
@@ -170,7 +184,7 @@ def _page(docs: Path, path: str, errors: list[ContentError]) -> Page | None:
         _key_order(facts, yaml, shown, errors)
     if isinstance(facts, Exercise):
         facts = angles.filled(facts)  # here, once: every page, card and sheet then has the same words
-    return Page(path, title, body, end + 2, "\n".join(lines[: end + 1]), facts, yaml) if facts and title else None
+    return Page(path, title, body, end + 2, numbers.fill("\n".join(lines[: end + 1]), raw.data), facts, yaml) if facts and title else None
 
 
 def _title(shown: str, body: str, body_line: int, errors: list[ContentError]) -> str:

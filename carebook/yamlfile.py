@@ -72,7 +72,7 @@ def parse(text: str) -> YamlText:
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        raise YamlFault(line_of(error), f"this is not valid YAML: {error.problem}. A text with ': ' or '#' in it needs quotes.") from None
+        raise YamlFault(line_of(error), f"this is not valid YAML: {error.problem}. A text with ': ' or '#' in it, or '{{' at its start, needs quotes.") from None
     except (yaml.YAMLError, ValueError) as error:
         raise YamlFault(1, f"this is not valid YAML: {str(error).splitlines()[0]}.") from None
 

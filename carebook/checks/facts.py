@@ -12,6 +12,7 @@ from carebook.errors import ContentError
 from carebook.library import FIGURES, Library, Page
 from carebook.model import Cause, CauseGroup, Exercise, Facts, Treatment
 from carebook.model.shared import CLOT
+from carebook.numbers import FILE as NUMBERS
 from carebook.sheet import today
 from carebook.structure import CLOT_KINDS
 
@@ -131,7 +132,7 @@ def _sources(library: Library, page: Page) -> Iterator[tuple[Place, str]]:
 
 def _shared(library: Library, slugs: Mapping[type[Facts], set[str]]) -> Iterator[tuple[str, Place, str]]:
     """Check the shared data files: file, place and message."""
-    for name in ("warnings.yml", "exercise-rules.yml", *(f"{FIGURES}/{slug}.yml" for slug in library.pictures)):
+    for name in (NUMBERS, "warnings.yml", "exercise-rules.yml", *(f"{FIGURES}/{slug}.yml" for slug in library.pictures)):
         for place, key in source_fields(library.data[name].data):
             if key not in library.sources:
                 yield name, place, unknown_source(key, library)
