@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 
 from carebook.checks import check
 from carebook.figures import checks, drawing
+from carebook.model.numbers import Number
 from carebook.model.picture import Figurine, Label, Lettering, Part, Picture
 from carebook.model.pose import Pose
 from carebook.schema import KINDS
@@ -79,6 +80,23 @@ def test_the_picture_can_be_drawn_and_shown(copy: Path) -> None:
 def test_every_field_of_a_picture_is_explained(field: str) -> None:
     text = CONTRIBUTING.split("\n## Draw another picture\n", 1)[1].split("\n## ", 1)[0]
     assert re.search(rf"`{field}\b", text), field
+
+
+@pytest.mark.parametrize("field", Number.model_fields)
+def test_every_field_of_a_number_is_explained(field: str) -> None:
+    assert f"`{field}" in CONTRIBUTING.split("\n## Use a number, or add one\n", 1)[1].split("\n## ", 1)[0] or f"  {field}:" in examples("Use a number, or add one")[0]
+
+
+def test_new_number_as_documented(copy: Path) -> None:
+    numbers, page, other = (copy / "docs" / name for name in ("numbers.yml", "get-help.md", "causes/index.md"))
+    numbers.write_text(numbers.read_text(encoding="utf-8") + textwrap.indent(examples("Use a number, or add one")[0], "  "), encoding="utf-8")
+    assert [str(error) for error in check(copy / "docs") if "'example-minutes' is not used" in str(error)]
+    page.write_text(page.read_text(encoding="utf-8") + "\nTry the example, if you like it, for {=example-minutes} minutes.[@nhs-wales-bakers]\n", encoding="utf-8")
+    other.write_text(other.read_text(encoding="utf-8") + "\nThat is {=example-minutes} minutes of an example, or an example for 5 minutes on a boat.[@nhs-wales-bakers]\n", encoding="utf-8")
+    assert check(copy / "docs") == []
+    done = build(copy, copy / "site")
+    assert done.returncode == 0, done.stderr
+    assert "That is 20 to 30 minutes of an example" in built(copy, "causes").get_text()
 
 
 def example(section: str, language: str) -> str:

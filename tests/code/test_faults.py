@@ -83,7 +83,7 @@ FAULTS = [
     Fault("no date", CAUSE, 'checked: "2026-11-22"', 'checked: "last week"', "checked:", '\'checked\': "last week" is not a date.'),
     Fault("dates reversed", CAUSE, 'next_check: "2027-11-22"', 'next_check: "2025-11-22"', "next_check:", "'next_check' must be later than 'checked'."),
     Fault("bad YAML", CAUSE, "first_step: Look at it.", "first_step: [Look at it", "first_step:", "this is not valid YAML"),
-    Fault("colon in a text", CAUSE, "first_step: Look at it.", "first_step: Look: at it.", "first_step:", "A text with ': ' or '#' in it needs quotes."),
+    Fault("colon in a text", CAUSE, "first_step: Look at it.", "first_step: Look: at it.", "first_step:", "A text with ': ' or '#' in it, or '{' at its start, needs quotes."),
     Fault("doubled field", CAUSE, "first_step: Look at it.", "first_step: Look at it.\nfirst_step: Again.", "first_step: Again.", "'first_step' stands here twice."),
     Fault("alias", CAUSE, "  - It is red.\n  - It is an elbow.", "  - &red It is red.\n  - *red", "  - &red It is red.", "aliases (& and *) are not used here."),
     Fault("front matter missing", HOME, "---\nsummary", "summary", 1, "the front matter is missing."),
@@ -151,6 +151,26 @@ FAULTS = [
     Fault("angle of no joint", EXERCISE, 'checked: "2026-11-22"', 'pose:\n  person: ben\n  posture: standing\n  end: {}\n  shows: The knee is at {near.nee}.\nchecked: "2026-11-22"', "  shows:", "'{near.nee}' is not an angle of the picture. Did you mean '{near.knee}'?"),
     Fault("angle of another pose", EXERCISE, 'checked: "2026-11-22"', 'pose:\n  person: ben\n  posture: standing\n  end: {}\n  shows: "It is lifted {open}."\nchecked: "2026-11-22"', "  shows:", "'{open}' is not an angle of the picture. Use one of: {near.hip}, {near.knee}"),
     Fault("angle where none is filled in", EXERCISE, "easier: {text: Bend less.,", 'easier: {text: "Bend {near.knee}.",', "easier:", "'{near.knee}' is not filled in here."),
+    Fault("number unknown", TREATMENT, "- Keep the cloth on for {=cloth-hours}", "- Keep the cloth on for {=cloth-hour}", "- Keep the cloth", "'{=cloth-hour}' is not a number of docs/numbers.yml. Did you mean '{=cloth-hours}'?"),
+    Fault("number unknown in a field", CAUSE, "first_step: Look at it.", "first_step: Look for {=zebra} days.", "first_step:", "'{=zebra}' is not a number of docs/numbers.yml. Add it to docs/numbers.yml, or type the number."),
+    Fault("number unknown in a data file", "exercise-rules.yml", "{=early-end}", "{=early-ends}", "  early:", "'{=early-ends}' is not a number of docs/numbers.yml."),
+    Fault("number in the summary", TREATMENT, "summary: A cool cloth on the elbow.", "summary: Keep the cloth on for {=cloth-hours} hours.", "summary:", "'{=cloth-hours}' would be shown as it stands: templates read this field from the file. Type '8'."),
+    Fault("number in an alias", CAUSE, "aliases: [red arm]", 'aliases: ["{=cloth-hours} hours"]', "aliases:", "'{=cloth-hours}' would be shown as it stands"),
+    Fault("another number in the summary", TREATMENT, "summary: A cool cloth on the elbow.", "summary: Keep the cloth on for 9 hours.", "summary:", "'the cloth on for 9 hours' is not what docs/numbers.yml says: 8 (hours with the cloth). Write the same here."),
+    Fault("number typed by hand", TREATMENT, "It hurts.[@trial]", "Leave the cloth on for 8 hours.[@trial]", "Leave the cloth", "'the cloth on for 8 hours' is typed by hand, but has its home in docs/numbers.yml (hours with the cloth). Write 'the cloth on for {=cloth-hours} hours'."),
+    Fault("another number typed by hand", CAUSE, "It fades.[@atlas]", "Leave the **cloth** on for 6 to 9 hours.[@atlas]", "Leave the", "Write 'the cloth on for {=cloth-hours} hours'."),
+    Fault("number typed in a field", CAUSE, "first_step: Look at it.", "first_step: Put the cloth on for 8 hours.", "first_step:", "Write 'the cloth on for {=cloth-hours} hours'."),
+    Fault("number typed in a data file", "warnings.yml", "note: Do not massage it.", "note: Leave the cloth on for 8 hours.", "    note:", "'the cloth on for 8 hours' is typed by hand"),
+    Fault("number of the page typed by hand", EXERCISE, "Hold for {=hold} seconds.", "Hold for 5 seconds.", "steps:", "Write 'Hold for {=hold} seconds'."),
+    Fault("number of a page on another page", CAUSE, "It fades.[@atlas]", "Hold for {=hold} seconds.[@atlas]", "Hold for", "'{=hold}' takes its number from 'dose.hold_s' of its page, which is not there."),
+    Fault("number without a home in the rules", "numbers.yml", "rules: phases.early.weeks.to", "rules: phases.soon.weeks.to", "  early-end:", "'early-end' has no number at 'phases.soon.weeks.to' of docs/exercise-rules.yml."),
+    Fault("number without use", "numbers.yml", "numbers:\n", "numbers:\n  dust: {text: '3', about: dust, phrases: [dust N]}\n", "  dust:", "'dust' is not used on any page. Write '{=dust}' where it belongs, or take it out."),
+    Fault("number used once", TREATMENT, "limits: A wet sleeve after {=cloth-hours} hours.", "limits: A wet sleeve.", "  cloth-hours:", "'cloth-hours' is used in one place only. Type it there, and take it out here.", "docs/numbers.yml"),
+    Fault("phrase nobody says", "numbers.yml", "sleeve after N hours]", "sleeve after N days]", "  cloth-hours:", "'cloth-hours' has the phrase 'sleeve after N days', which no line of docs/ needs."),
+    Fault("exemption nobody needs", "numbers.yml", "      a towel:", "      a rag: a rag is no cloth\n      a towel:", "  cloth-hours:", "'cloth-hours' has the exemption 'a rag', which no line of docs/ needs."),
+    Fault("number with two homes", "numbers.yml", '    text: "8"', '    text: "8"\n    page: dose.sets', "  cloth-hours:", "give exactly one of text, rules and page."),
+    Fault("phrase without a number", "numbers.yml", "sleeve after N hours]", "sleeve after hours]", "  cloth-hours:", "the phrase 'sleeve after hours' needs exactly one N (any number) or = (this one)."),
+    Fault("source of a number that is not there", "numbers.yml", "sources: [trial]", "sources: [trail]", "    sources:", "'trail' is not a source. Did you mean 'trial'?"),
     Fault("extension left out", "../mkdocs.yml", "  - carebook.extension\n", "", 1, "'carebook.extension' is missing under 'markdown_extensions'.", "mkdocs.yml"),
     Fault("extension unknown", "../mkdocs.yml", "  - attr_list\n", "  - no_such_thing\n", 1, "a Markdown extension cannot be loaded", "mkdocs.yml"),
     Fault("settings that are no YAML", "../mkdocs.yml", "plugins: []", "plugins: [", 9, "this is not valid YAML", "mkdocs.yml"),
@@ -199,7 +219,7 @@ def test_empty_and_huge_files(sample: Path) -> None:
     assert f"docs/{HOME}:1: the file is larger than" in found
 
 
-@pytest.mark.parametrize("name", ["warnings.yml", "sources.yml", "glossary.yml", "exercise-rules.yml"])
+@pytest.mark.parametrize("name", ["warnings.yml", "sources.yml", "glossary.yml", "exercise-rules.yml", "numbers.yml"])
 def test_missing_data_file_is_said(sample: Path, name: str) -> None:
     (sample / "docs" / name).unlink()
     assert any(str(error).startswith(f"docs/{name}:1: the file cannot be read") for error in check(sample / "docs"))
