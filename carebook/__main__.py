@@ -11,6 +11,7 @@ from pathlib import Path
 from carebook.checks import check, figures
 from carebook.errors import ContentError, ContentErrors
 from carebook.figures import colours, contact_sheet, emblem, raster
+from carebook.library import Library
 from carebook.publish import publish
 from carebook.reading import read
 from carebook.schema import front_matter_schemas
@@ -35,6 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     one = commands.add_parser("figures", help="draw all pictures, light and dark, on one sheet to look at")
     one.add_argument("file", type=Path, help="a .png file")
     given = parser.parse_args(arguments)
+    try:
+        return _run(given)
+    except ContentErrors as found:
+        print(found, file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}.", file=sys.stderr)
+    return 1
+
+
+def _run(given: argparse.Namespace) -> int:
     if given.command == "publish":
         if not (given.site / "index.html").is_file():
             print(f"{given.site}: there is no built site here. Build it first: make build.", file=sys.stderr)
@@ -51,51 +62,52 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "draw":
         return _draw(given.docs, given.file, given.output, dark=given.dark)
     if given.command == "figures":
-        return _figures(given.docs, given.file)
-    try:
-        errors = check(given.docs)
-    except ContentErrors as found:
-        errors = found.errors
-    if errors:
-        print(ContentErrors(errors), file=sys.stderr)
-        return 1
+        contact_sheet.write(_library(given.docs)[0], given.file)
+        print(f"Look at {given.file}")
+        return 0
+    if errors := check(given.docs):
+        raise ContentErrors(errors)
     print("All pages are in order.")
     return 0
 
 
-def _draw(docs: Path, file: Path, output: Path, *, dark: bool) -> int:
+def _library(docs: Path) -> tuple[Library, list[ContentError]]:
     library, errors = read(docs)
-    shown = f"{docs.name}/{file.resolve().relative_to(docs.resolve()).as_posix()}" if file.resolve().is_relative_to(docs.resolve()) else str(file)
-    own = [error for error in (*errors, *(figures.check(library, frozenset()) if library else ())) if error.path == shown]
-    svg = emblem.of(shown.removeprefix(f"{docs.name}/"), library) if library and not own else None
+    if library is None:
+        raise ContentErrors(errors)
+    return library, errors
+
+
+def _draw(docs: Path, file: Path, output: Path, *, dark: bool) -> int:
+    """Draw what can be drawn, and tell the faults of the page too: a leg out of place is best mended with a look at it."""
+    library, errors = _library(docs)
+    if not file.resolve().is_relative_to(docs.resolve()):
+        raise ContentErrors([ContentError(str(file), 1, f"this is not in {docs}. Name a page or a file of {docs}/figures/.")])
+    if output.suffix not in (".svg", ".png"):
+        raise ContentErrors([ContentError(str(output), 1, "a picture ends in .svg or .png. Name it so.")])
+    path = file.resolve().relative_to(docs.resolve()).as_posix()
+    own = [error for error in (*errors, *figures.check(library, frozenset())) if error.path == library.shown(path)]
+    svg = emblem.of(path, library)
     if svg is None:
-        print(ContentErrors(own or [ContentError(shown, 1, "there is no picture here. Name a page with a 'pose', or a file of docs/figures/.")]), file=sys.stderr)
-        return 1
-    text = colours.alone(svg, docs / "assets" / "site.css", dark=dark)
+        raise ContentErrors(own or [ContentError(library.shown(path), 1, "there is no picture here. Name a page with a 'pose', or a file of docs/figures/.")])
+    text = colours.alone(svg, docs, dark=dark)
+    output.parent.mkdir(parents=True, exist_ok=True)
     if output.suffix == ".png":
         output.write_bytes(raster.png(text))
     else:
         output.write_text(text + "\n", encoding="utf-8")
     print(f"Look at {output}")
-    return 0
-
-
-def _figures(docs: Path, file: Path) -> int:
-    library, errors = read(docs)
-    if library is None:
-        print(ContentErrors(errors), file=sys.stderr)
-        return 1
-    contact_sheet.write(library, file)
-    print(f"Look at {file}")
-    return 0
+    for error in sorted(set(own)):
+        print(error, file=sys.stderr)
+    return 1 if own else 0
 
 
 def _overdue(docs: Path) -> int:
-    library, _ = read(docs)
-    late = [page for page in library.pages.values() if page.facts.overdue(today())] if library else []
+    library, _ = _library(docs)
+    late = [page for page in library.pages.values() if page.facts.overdue(today())]
     for page in late:
         print(f"{docs.name}/{page.path}:{page.line_of('next_check')}: the check was due by {long_date(page.facts.next_check)}.")
-    print(f"{len(late)} of {len(library.pages) if library else 0} pages are past their check date.")
+    print(f"{len(late)} of {len(library.pages)} pages are past their check date.")
     return 0
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from carebook.errors import suggestion
 from carebook.figures import oblique
-from carebook.figures.checks import faults as pose_faults
+from carebook.figures.checks import drawable
 from carebook.figures.scene import skeleton
 from carebook.figures.stance import between
 from carebook.model import Exercise
@@ -40,7 +40,7 @@ def words(degrees: float) -> str:
 
 
 def angle(pose: Pose, name: str, moment: str) -> float:
-    """Give one angle (degrees) of a pose that has no faults, at ``start`` or ``finish``."""
+    """Give one angle (degrees) of a pose that can be drawn, at ``start`` or ``finish``."""
     share = MOMENTS[moment]
     if name == "open":
         return between(pose, share).open
@@ -52,7 +52,7 @@ def angle(pose: Pose, name: str, moment: str) -> float:
 def filled(exercise: Exercise) -> Exercise:
     """Give the exercise with its placeholders filled in; those that cannot be stay, for ``faults`` to tell."""
     pose = exercise.pose
-    if pose is None or not any("{" in text for _, _, text in _texts(exercise)) or pose_faults(pose):
+    if pose is None or not any("{" in text for _, _, text in _texts(exercise)) or not drawable(pose):
         return exercise
     start, steps = _filled(exercise.start, pose, "start"), tuple(_filled(step, pose, "steps") for step in exercise.steps)
     shown = pose.model_copy(update={"shows": _filled(pose.shows, pose, "shows")})
@@ -82,9 +82,8 @@ def faults(exercise: Exercise) -> Iterator[tuple[Place, str]]:
             if pose is None:
                 yield place, f"'{match[0]}' needs a picture: this page has no 'pose'. Write the angle in words, or add the pose."
             elif name not in names(pose):
-                close = get_close_matches(name, names(pose), 1, 0.5)
-                known = ", ".join(f"{{{one}}}" for one in names(pose))
-                yield place, f"'{match[0]}' is not an angle of the picture. " + (f"Did you mean '{{{close[0]}}}'?" if close else f"Use one of: {known}.")
+                known = [f"{{{one}}}" for one in names(pose)]
+                yield place, f"'{match[0]}' is not an angle of the picture. {suggestion(match[0], known)}"
     for place, text in _others(exercise):
         if found := PLACEHOLDER.search(text):
             yield place, f"'{found[0]}' is not filled in here. Angles of the picture may stand in 'start', 'steps' and 'pose.shows'."

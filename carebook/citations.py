@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
+from carebook.errors import suggestion
 from carebook.html import Element, element
 from carebook.library import Library
 from carebook.sheet import sheet_of
@@ -62,9 +62,7 @@ def unknown_source(key: str, library: Library) -> str:
     """Say why a key cannot be cited, which source may have been meant, or where to add it."""
     if key in library.unverified:
         return f"'{key}' was not read: {library.unverified[key].why} Cite what was read, or read it first."
-    close = get_close_matches(key, library.sources, 1)
-    hint = f"Did you mean '{close[0]}'?" if close else "Add it to docs/sources.yml, once it has been read."
-    return f"'{key}' is not a source. {hint}"
+    return f"'{key}' is not a source. {suggestion(key, library.sources, 'Add it to docs/sources.yml, once it has been read.')}"
 
 
 def number(parts: list[Element]) -> list[str]:

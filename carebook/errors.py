@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 @dataclass(frozen=True, order=True)
@@ -16,6 +17,13 @@ class ContentError:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
+
+
+def suggestion(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Ask for the known name that is closest to a wrong one. Where none is close, give ``otherwise``, or else all known names."""
+    names = sorted(known)
+    close = get_close_matches(name, names, 1)
+    return f"Did you mean '{close[0]}'?" if close else otherwise or f"Use one of: {', '.join(names)}."
 
 
 class ContentErrors(Exception):

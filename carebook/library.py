@@ -106,6 +106,10 @@ class Library:
         poses = {page.slug: exercise.pose for page, exercise in self.of(Exercise)}
         return tuple(poses.get(one.exercise) if one.exercise else one.pose for one in picture.people)
 
+    def faulty(self, slug: str) -> bool:
+        """Tell whether docs/figures/ has a file of that name that could not be read: its own faults say why, and are enough."""
+        return slug not in self.pictures and (self.docs / FIGURES / f"{slug}.yml").is_file()
+
     def cause(self, slug: str) -> Page | None:
         """Find a cause page, of its own or in brief."""
         return self.find(Cause, slug) or self.find(CauseGroup, slug)

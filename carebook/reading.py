@@ -19,13 +19,14 @@ from carebook.model.numbers import NumbersFile
 from carebook.model.picture import Picture
 from carebook.numbers import FILE as NUMBERS
 from carebook.numbers import Numbers
-from carebook.yamlfile import YamlFault, YamlText, parse
+from carebook.yamlfile import UNPRINTABLE, YamlFault, YamlText, parse, unprintable
 
 LARGEST = 1_000_000
 """Bytes. A page of words is far smaller; anything larger is a mistake and would only slow the message down."""
 
 RULES = "exercise-rules.yml"
 
+_PICTURE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yml")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _H1 = re.compile(r"^# +(?P<title>.+?)(?: *\{[^}]*\})? *#* *$")
 
@@ -77,8 +78,8 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
 
 
 def picture_paths(docs: Path) -> list[Path]:
-    """Give the files of docs/figures/, sorted; there need be none."""
-    return sorted(path for path in (docs / FIGURES).glob("*.yml") if path.is_file() and not path.is_symlink())
+    """Give the files of docs/figures/ that are named as pictures are, sorted; there need be none."""
+    return sorted(path for path in (docs / FIGURES).glob("*.yml") if _PICTURE.fullmatch(path.name) and path.is_file() and not path.is_symlink())
 
 
 def page_paths(docs: Path) -> list[str]:
@@ -92,7 +93,7 @@ def _hidden(docs: Path, path: Path) -> bool:
 
 
 def _strangers(docs: Path) -> Iterator[ContentError]:
-    """Find what a generator would build and nobody would check: links, other endings of Markdown, folders in folders."""
+    """Find what a generator would build and nobody would check: links, other endings of Markdown, folders in folders; and what is no picture among the pictures."""
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(docs).as_posix()
         if _hidden(docs, path):
@@ -105,6 +106,8 @@ def _strangers(docs: Path) -> Iterator[ContentError]:
             yield ContentError(f"{docs.name}/{name}", 1, "this is a folder with the name of a page. Rename it.")
         elif path.suffix == ".md" and name.count("/") > 1:
             yield ContentError(f"{docs.name}/{name}", 1, "pages lie in one folder below docs/, not deeper. Move it up.")
+        elif path.is_file() and path.suffix != ".md" and name.startswith(f"{FIGURES}/") and not _PICTURE.fullmatch(name.removeprefix(f"{FIGURES}/")):
+            yield ContentError(f"{docs.name}/{name}", 1, f"pictures lie in docs/{FIGURES}/ itself, named in small letters, digits and hyphens, with '.yml'. Rename the file, or move it.")
 
 
 def marked_lines(body: str) -> list[tuple[int, str, bool]]:
@@ -122,7 +125,8 @@ def marked_lines(body: str) -> list[tuple[int, str, bool]]:
     return lines
 
 
-def _text(docs: Path, name: str, errors: list[ContentError]) -> str | None:
+def text_of(docs: Path, name: str, errors: list[ContentError]) -> str | None:
+    """Read a text file below ``docs``, with plain line ends. What keeps it from being read goes to ``errors``; then it is None."""
     path, shown = docs / name, f"{docs.name}/{name}"
     try:
         if path.stat().st_size > LARGEST:
@@ -137,14 +141,14 @@ def _text(docs: Path, name: str, errors: list[ContentError]) -> str | None:
     except UnicodeDecodeError as error:
         errors.append(ContentError(shown, raw.count(b"\n", 0, error.start) + 1, "the file is not UTF-8. Save it as UTF-8."))
         return None
-    if "\x00" in text:
-        errors.append(ContentError(shown, text.count("\n", 0, text.index("\x00")) + 1, "there is a NUL character. Take it out."))
+    if found := UNPRINTABLE.search(text):
+        errors.append(ContentError(shown, text.count("\n", 0, found.start()) + 1, unprintable(found[0])))
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _data(docs: Path, name: str, kind: type[Model], errors: list[ContentError], data: dict[str, YamlText], numbers: Numbers) -> Model | None:
-    text = _text(docs, name, errors)
+    text = text_of(docs, name, errors)
     if text is None:
         return None
     try:
@@ -159,7 +163,7 @@ def _data(docs: Path, name: str, kind: type[Model], errors: list[ContentError], 
 
 def _page(docs: Path, path: str, errors: list[ContentError], numbers: Numbers) -> Page | None:
     shown = f"{docs.name}/{path}"
-    text = _text(docs, path, errors)
+    text = text_of(docs, path, errors)
     if text is None:
         return None
     lines = text.split("\n")

@@ -12,6 +12,9 @@ import yaml
 DEEPEST = 20
 """Levels of nesting. Real files need six; a reader that recurses would crash on thousands."""
 
+UNPRINTABLE = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What neither a page nor a picture may hold: XML has no way to write it."""
+
 _DATE = re.compile(r"^\d{4}-\d\d?-\d\d?")
 _STRING = "tag:yaml.org,2002:str"
 _Base: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -57,10 +60,10 @@ def parse(text: str) -> YamlText:
     """Parse one YAML document.
 
     Raises YamlFault for broken syntax, an unquoted date, a doubled or unquoted key that is no text, an alias (aliases
-    hide where a fact lives), and nesting deeper than any file here needs.
+    hide where a fact lives), a tag, a control character, and nesting deeper than any file here needs.
     """
     try:
-        _depth(text)
+        _look_through(text)
         loader = _Loader(text)
         try:
             node = loader.get_single_node()
@@ -77,20 +80,27 @@ def parse(text: str) -> YamlText:
         raise YamlFault(1, f"this is not valid YAML: {str(error).splitlines()[0]}.") from None
 
 
+def unprintable(letter: str) -> str:
+    """Say what to do about a control character."""
+    return f"there is a control character (U+{ord(letter):04X}). Take it out."
+
+
 def line_of(error: yaml.MarkedYAMLError) -> int:
     """Give the line (from 1) to show for broken YAML: of an unclosed bracket, noticed lines later, the one where it opened."""
     mark = error.context_mark if "flow" in (error.context or "") else error.problem_mark or error.context_mark
     return mark.line + 1 if mark else 1
 
 
-def _depth(text: str) -> None:
-    """Count the nesting before anything recurses into it."""
+def _look_through(text: str) -> None:
+    """Count the nesting, and find tags, before anything recurses into the one or makes a value of the other."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if depth > DEEPEST:
-            line = event.start_mark.line + 1 if event.start_mark else 1
             raise YamlFault(line, f"this is nested more than {DEEPEST} levels deep. Take brackets out.")
+        if getattr(event, "tag", None):
+            raise YamlFault(line, "tags (!) are not used here. Put a text that starts with '!' in quotes.")
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
@@ -119,8 +129,11 @@ def _faults(root: yaml.Node) -> Iterator[YamlFault]:
             nodes.extend(value for _, value in node.value)
         elif isinstance(node, yaml.SequenceNode):
             nodes.extend(node.value)
-        elif isinstance(node, yaml.ScalarNode) and not node.style and _DATE.match(node.value):
-            yield YamlFault(line, f'put quotes round the date: "{node.value}". Unquoted dates break other readers of YAML.')
+        elif isinstance(node, yaml.ScalarNode):
+            if found := UNPRINTABLE.search(node.value):
+                yield YamlFault(line, unprintable(found[0]))
+            if not node.style and _DATE.match(node.value):
+                yield YamlFault(line, f'put quotes round the date: "{node.value}". Unquoted dates break other readers of YAML.')
 
 
 def _key_faults(node: yaml.MappingNode) -> Iterator[YamlFault]:

@@ -100,6 +100,14 @@ def sample(tmp_path: Path) -> Path:
     return project
 
 
+def with_pose(sample: Path, person: str = "ben") -> Path:
+    """Give the exercise of the invented project a pose; gives its page."""
+    page = sample / "docs/exercises/arm-bend.md"
+    pose = f"pose: {{person: {person}, posture: standing, end: {{}}, shows: A man stands.}}"
+    page.write_text(page.read_text(encoding="utf-8").replace('checked: "', f'{pose}\nchecked: "', 1), encoding="utf-8")
+    return page
+
+
 @pytest.fixture
 def sample_library(sample: Path) -> Library:
     found, errors = read(sample / "docs")

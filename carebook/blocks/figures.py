@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from xml.etree import ElementTree
 
 from carebook.blocks.base import Drawn
 from carebook.citations import cite
+from carebook.errors import suggestion
 from carebook.figures import emblem, where
 from carebook.figures.shapes import shapes
 from carebook.html import Element, element, icon, link
@@ -29,11 +29,9 @@ class Figure(Drawn):
         """Draw the picture."""
         slug = self.argument.strip()
         picture = sheet.library.pictures.get(slug)
-        if picture is None:
-            close = get_close_matches(slug, sheet.library.pictures, 1)
-            hint = f"Did you mean '{close[0]}'?" if close else "Add it as docs/figures/NAME.yml."
-            sheet.fault(f"/// {self.NAME} | {slug}", f"'{slug}' is not a picture. {hint}")
-        else:
+        if picture is None and not sheet.library.faulty(slug):
+            sheet.fault(f"/// {self.NAME} | {slug}", f"'{slug}' is not a picture. {suggestion(slug, sheet.library.pictures, 'Add it as docs/figures/NAME.yml.')}")
+        elif picture:
             yield drawn(slug, picture, sheet.library)
 
 

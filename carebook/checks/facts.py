@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from carebook.citations import unknown_source
-from carebook.errors import ContentError
+from carebook.errors import ContentError, suggestion
 from carebook.library import FIGURES, Library, Page
 from carebook.model import Cause, CauseGroup, Exercise, Facts, Treatment
 from carebook.model.shared import CLOT
@@ -155,5 +154,4 @@ def _shared(library: Library, slugs: Mapping[type[Facts], set[str]]) -> Iterator
 
 def unknown(name: str, what: str, known: Mapping[str, object] | set[str], home: str) -> str:
     """Say that a name is unknown, and what to do about it."""
-    close = get_close_matches(name, known, 1)
-    return f"'{name}' is not {what}. " + (f"Did you mean '{close[0]}'?" if close else f"Add it to {home}, or take it out.")
+    return f"'{name}' is not {what}. {suggestion(name, known, f'Add it to {home}, or take it out.')}"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+from carebook.errors import suggestion
 from carebook.library import Library
 
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
@@ -33,7 +34,6 @@ def link_fault(path: str, href: str, library: Library, ids: Mapping[str, set[str
         hint = f"Did you mean '{posixpath.relpath(close[0], posixpath.dirname(path) or '.')}'?" if close else "Links name the .md file, from this file."
         return f"the link '{href}' leads nowhere. {hint}"
     if anchor and anchor not in ids[target]:
-        close = get_close_matches(anchor, ids[target], 1)
-        hint = f"Did you mean '#{close[0]}'?" if close else "Use the id of a heading there."
+        hint = suggestion(f"#{anchor}", [f"#{name}" for name in ids[target]], "Use the id of a heading there.")
         return f"the link '{href}' names '#{anchor}', which is not on docs/{target}. {hint}"
     return ""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from carebook.blocks import BLOCKS
 from carebook.checks.facts import source_fields
 from carebook.checks.html import Reader
 from carebook.checks.links import link_fault
-from carebook.errors import ContentError
+from carebook.errors import ContentError, suggestion
 from carebook.library import Library, Page
 from carebook.model import CauseGroup, Exercise
 from carebook.reading import marked_lines
@@ -21,6 +20,7 @@ from carebook.siteconfig import CONFIG
 from carebook.structure import OTHER_FOLDERS, SKELETONS
 
 _FENCE = re.compile(r"^ *(?P<fence>/{3,})(?P<rest>.*)$")
+_PICTURE = re.compile(r"^kx-(.+)-(?:title|desc)$")
 _NAMES = {block.NAME for block in BLOCKS}
 _RAW_HTML = re.compile(r"<(?:/?[a-zA-Z][\w-]*[\s/>]|!--)")
 
@@ -55,7 +55,9 @@ def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
 
 def _ids(reader: Reader) -> Iterator[tuple[str, str]]:
     for name, count in sorted(Counter(reader.ids).items()):
-        if count > 1:
+        if count > 1 and (picture := _PICTURE.match(name)):
+            yield f"/// figure | {picture[1]}", f"the picture '{picture[1]}' stands twice on the page. Keep one."
+        elif count > 1:
             yield f"#{name}", f"the id '{name}' stands twice on the page. Give one heading another id: {{ #{name}-2 }}."
 
 
@@ -107,8 +109,7 @@ def _fences(page: Page) -> Iterator[tuple[int, str]]:
         if rest:
             name = rest.split("|")[0].strip()
             if name not in _NAMES:
-                close = get_close_matches(name, _NAMES, 1)
-                yield number, f"'{name}' is not a block. " + (f"Did you mean '{close[0]}'?" if close else f"The blocks are: {', '.join(sorted(_NAMES))}.")
+                yield number, f"'{name}' is not a block. {suggestion(name, _NAMES)}"
             open_at.append((number, name, match["fence"]))
         elif not open_at:
             yield number, "'///' closes a block, but none is open. Take it out."

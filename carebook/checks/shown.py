@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from markdown.extensions.toc import slugify
 
-from carebook.errors import ContentError
+from carebook.errors import ContentError, suggestion
 from carebook.library import FIGURES, Library, Page
 from carebook.model.picture import Label
 from carebook.reading import marked_lines
@@ -20,7 +19,7 @@ _ID = re.compile(r"\{ *#([\w-]+)")
 
 def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
     """Check the pictures against the pages that show them. A page that could not be read may show any of them."""
-    shown = set()
+    shown: set[str] = set()
     for page in library.pages.values():
         for number, line, code in marked_lines(page.body):
             match = None if code else _SHOWN.match(line)
@@ -29,7 +28,7 @@ def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
                 for label in library.pictures[match["slug"]].labels:
                     for text in _unquoted(label, page):
                         yield ContentError(library.shown(page.path), page.body_line + number, text)
-    for slug in library.pictures.keys() - shown if not unread else ():
+    for slug in (slug for slug in library.pictures if slug not in shown and not unread):
         text = f"the picture '{slug}' is not shown on any page. Show it with '/// figure | {slug}', or take the file out."
         yield ContentError(library.shown(f"{FIGURES}/{slug}.yml"), 1, text)
 
@@ -43,8 +42,8 @@ def _unquoted(label: Label, page: Page) -> Iterator[str]:
         return
     sections = _sections(page)
     if label.section not in sections:
-        close = get_close_matches(label.section, sections, 1)
-        yield f"the picture leads to '#{label.section}', which is not on this page." + (f" Did you mean '#{close[0]}'?" if close else "")
+        heads = [f"#{name}" for name in sections if name]
+        yield f"the picture leads to '#{label.section}', which is not on this page. {suggestion(f'#{label.section}', heads, 'Give a heading that id.')}"
         return
     for phrase in (label.name, *(sentence.rpartition(": ")[2] for sentence in (label.says or "").rstrip(".").split(". "))):
         if phrase.casefold() not in sections[label.section]:

@@ -69,12 +69,8 @@ def _headed(points: Sequence[Point], frame: Frame) -> tuple[list[Point], str]:
     base = minus(tip, polar(HEAD * 0.8, along))
     kept = [point for point, end in zip(points, ends, strict=True) if distance(end, tip) > HEAD]
     corners = (tip, minus(tip, _turn(along, 1)), minus(tip, _turn(along, -1)))
-    return [*kept, _world(base, frame)], path(Shape(tuple((x, -y) for x, y in corners), "arrow", smooth=False), Frame((0, 0), 1))
+    return [*kept, frame.world(base)], path(Shape(tuple((x, -y) for x, y in corners), "arrow", smooth=False), Frame((0, 0), 1))
 
 
 def _turn(along: float, side: int) -> Point:
     return add(polar(HEAD, along), polar(HALF * side, along + 90))
-
-
-def _world(point: Point, frame: Frame) -> Point:
-    return (point[0] - frame.origin[0]) / frame.scale, (frame.origin[1] - point[1]) / frame.scale

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from math import acos, degrees, dist
 
+from carebook.errors import suggestion
 from carebook.figures import oblique, props, space
 from carebook.figures.balance import centre_of_mass
 from carebook.figures.body import Body, Group
@@ -65,22 +65,27 @@ def _names(pose: Pose) -> Iterator[Fault]:
     yield from _known("posture", [pose.posture], postures(), "a posture of postures.yml")
     yield from _known("props", [prop.name for prop in pose.props], things(), "a thing of props.yml")
     yield from _known("worn", [one.name for one in pose.worn], shapes().worn, "worn by anybody in shapes.yml")
-    yield from _known("muscles", [name.rpartition(".")[2] for name in pose.muscles], shapes().muscles, "a muscle of shapes.yml")
+    yield from _known("muscles", pose.muscles, [f"{side}.{name}" for side in ("near", "far") for name in shapes().muscles], "a muscle of shapes.yml on a side")
+    stances = [(field, stance) for field, stance in (("base", pose.base), ("via", pose.via), ("end", pose.end)) if stance]
     if all(prop.name in things() for prop in pose.props):
-        places = {*props.spots(pose.props), *POINTS}
-        for field, stance in (("base", pose.base), ("via", pose.via), ("end", pose.end)):
-            hands = [arm.hand for arm in (stance.near_arm, stance.far_arm) if arm and isinstance(arm.hand, str)] if stance else []
-            held = [hand.removeprefix("near.").removeprefix("far.") for hand in hands]
-            yield from _known(field, held, places, "a point of the body or of a prop that is there")
-    points = [pose.arrow.follow] if pose.arrow and pose.arrow.follow else []
-    yield from _known("arrow", [name.rpartition(".")[2] for name in points], POINTS, "a point of the body")
+        places = [*props.spots(pose.props), *POINTS]
+        for field, stance in stances:
+            hands = [_sideless(arm.hand) for arm in (stance.near_arm, stance.far_arm) if arm and isinstance(arm.hand, str)]
+            yield from _known(field, hands, places, "a point of the body or of a prop that is there")
+    for field, stance in stances:
+        yield from _known(field, [_sideless(stance.place.point)] if stance.place else [], POINTS, "a point of the body")
+    yield from _known("arrow", [_sideless(pose.arrow.follow)] if pose.arrow and pose.arrow.follow else [], POINTS, "a point of the body")
+
+
+def _sideless(point: str) -> str:
+    """Give the name of a point of the body without its side."""
+    return point.removeprefix("near.").removeprefix("far.")
 
 
 def _known(field: str, names: Iterable[str], known: Iterable[str], what: str) -> Iterator[Fault]:
     for name in names:
         if name not in known:
-            close = get_close_matches(name, list(known), 1)
-            yield field, f"'{name}' is not {what}. " + (f"Did you mean '{close[0]}'?" if close else f"Use one of: {', '.join(sorted(known))}.")
+            yield field, f"'{name}' is not {what}. {suggestion(name, known)}"
 
 
 def _position(pose: Pose, body: Skeleton, field: str, *, kept: bool) -> Iterator[Fault]:

@@ -15,6 +15,10 @@ from xml.etree import ElementTree
 
 import tinycss2
 
+from carebook.errors import ContentError, ContentErrors
+from carebook.reading import text_of
+
+SHEET = "assets/site.css"
 SVG = "http://www.w3.org/2000/svg"
 DARK = ':root[data-scheme="dark"]'
 _VARIABLE = re.compile(r"var\((--[a-z0-9-]+)(?:,\s*([^()]*))?\)")
@@ -36,18 +40,27 @@ class Colours:
     dark: Declared = field(default_factory=dict)
 
 
+def colours(docs: Path) -> Colours:
+    """Read the figure rules of the style sheet below ``docs``. Raises ContentErrors where it cannot be read."""
+    errors: list[ContentError] = []
+    text = text_of(docs, SHEET, errors)
+    if text is None:
+        raise ContentErrors(errors)
+    return _parsed(text)
+
+
 @lru_cache(maxsize=4)
-def colours(sheet: Path) -> Colours:
-    """Read the figure rules of a style sheet (site.css)."""
+def _parsed(text: str) -> Colours:
+    # Kept by its text, so that a server sees a sheet that has changed.
     found = Colours()
-    _read(found, tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True))
+    _read(found, tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
     return found
 
 
 def _read(found: Colours, rules: Iterable[tinycss2.ast.Node]) -> None:
     for rule in rules:
         if rule.type == "at-rule" and rule.lower_at_keyword == "media" and tinycss2.serialize(rule.prelude).strip() == "screen":
-            _read(found, tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+            _read(found, tinycss2.parse_rule_list(rule.content or [], skip_comments=True, skip_whitespace=True))
         elif rule.type == "qualified-rule":
             declared = {one.name: tinycss2.serialize(one.value).strip() for one in tinycss2.parse_blocks_contents(rule.content) if one.type == "declaration"}
             for selector in tinycss2.serialize(rule.prelude).split(","):
@@ -63,10 +76,13 @@ def _sort(found: Colours, selector: str, declared: Declared) -> None:
             kind.setdefault(match[1], {}).update(declared)
 
 
-def alone(svg: str, sheet: Path, *, dark: bool = False) -> str:
-    """Give the same drawing, on the ground of a light or a dark page, with its colours as attributes. ``svg`` is one figure's text."""
+def alone(svg: str, docs: Path, *, dark: bool = False) -> str:
+    """Give the same drawing, on the ground of a light or a dark page, with its colours as attributes. ``svg`` is one figure's text.
+
+    Raises ContentErrors where the style sheet below ``docs`` cannot be read.
+    """
     root = ElementTree.fromstring(svg)  # noqa: S314 - drawn by this project
-    known = colours(sheet)
+    known = colours(docs)
     variables = {**known.light, **(known.dark if dark else {})}
     paint(root, known, variables)
     left, top, wide, high = root.get("viewBox", "0 0 0 0").split()

@@ -27,8 +27,7 @@ def pictures(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def sheet(library: Library) -> str:
-    """Draw the sheet as SVG."""
-    css = library.docs / "assets" / "site.css"
+    """Draw the sheet as SVG. Raises ContentErrors where the style sheet cannot be read."""
     wide = COLUMNS * (2 * CELL + 2 * GAP) + GAP
     root = ElementTree.Element("svg", {"xmlns": SVG})
     ground = ElementTree.SubElement(root, "rect", {"width": str(wide), "fill": "#d5d8d2"})
@@ -40,7 +39,7 @@ def sheet(library: Library) -> str:
         label = ElementTree.SubElement(root, "text", {"x": str(left), "y": str(top + 17), "font-family": raster.FAMILY, "font-weight": "bold", "font-size": "15"})
         label.text = name
         for side in (0, 1):
-            picture = ElementTree.fromstring(alone(svg, css, dark=bool(side)))  # noqa: S314 - drawn by this project
+            picture = ElementTree.fromstring(alone(svg, library.docs, dark=bool(side)))  # noqa: S314 - drawn by this project
             _, _, own_wide, own_high = (float(value) for value in (picture.get("viewBox") or "").split())
             high = CELL * own_high / own_wide
             picture.attrib.update({"x": str(left + side * CELL), "y": str(top + NAME), "width": str(CELL), "height": f"{high:.1f}"})

@@ -1,6 +1,6 @@
-"""Pictures of exercises as SVG text: start and finish, or one panel for a card. Equal data give equal bytes.
+"""Pictures with people as SVG text: start and finish of an exercise, one panel for a card, one position, small persons in a drawing.
 
-Colours are classes that site.css defines below ``.kx``: no style attribute, no colour here. The picture is 240 units
+Equal data give equal bytes. Colours are classes that site.css defines below ``.kx``: no style attribute, no colour here. The picture is 240 units
 wide; a label of 12 units is 14 px high on a phone of 360 px.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from html import escape
 
 from carebook.figures import arrows, checks, plate
 from carebook.figures.body import Group
@@ -26,7 +25,6 @@ GAP, LABEL, PAD, MARGIN = 10.0, 15.0, 4.0, 9.0
 """Units between the panels, for a label above each panel, round each drawing, and round a picture that has its panel to itself."""
 TALLEST = 250.0
 CARD = (160.0, 120.0)
-THIN = {"thin", *LINES}
 FINE = {"thin", "ground", "seam", "sole", "sole2"}
 """Colours of what a small person goes without."""
 TOO_FINE = 0.5
@@ -52,11 +50,7 @@ def figure(slug: str, title: str, pose: Pose) -> str:
         numbers = numbers or written(moves, frame)
         panels += f'<text x="{number(left + 2)}" y="{number(top + 10.5)}">{label}</text>'
         panels += _panel(one, frame, (left, left + wide)) + (arrows.drawn(pose.arrow, way, frame) if place else "")
-    name = f"kx-{slug}"
-    words = f'<title id="{name}-title">{escape(title)}: start and finish</title><desc id="{name}-desc">{escape(pose.shows)}</desc>'
-    size = f"0 0 {number(WIDE)} {number(high + step[1])}"
-    described = f'role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
-    return f'<svg class="kx {people()[pose.person].classes}" viewBox="{size}" {described} data-moves="{numbers}">{words}{panels}</svg>'
+    return plate.svg(slug, f"{title}: start and finish", pose.shows, (0, 0, WIDE, high + step[1]), panels, people()[pose.person].classes, f' data-moves="{numbers}"')
 
 
 @lru_cache(maxsize=64)
@@ -127,14 +121,14 @@ def _frame(seen: Box, scale: float, sides: tuple[float, float], base: float) -> 
 
 
 def _panel(one: Scene, frame: Frame, sides: tuple[float, float]) -> str:
-    left, right = ((side - frame.origin[0]) / frame.scale for side in sides)
+    left, right = (frame.world((side, 0))[0] for side in sides)
     drawn = (_group(group, frame) if (group := within(whole, left, right)) else "" for whole in one.groups)
     return "".join(f'<g class="k-ghost">{text}</g>' if place == one.pale else text for place, text in enumerate(drawn))
 
 
 def _group(group: Group, frame: Frame) -> str:
     """Draw one outline round all shapes of a group that move alike, then fill each: no line shows where limbs join."""
-    if all(shape.fill in THIN for shape in group):
+    if all(shape.fill in LINES for shape in group):
         return f'<path class="k-{group[0].fill}"{_follows(group[0].motion)} d="{"".join(path(shape, frame) for shape in group)}"/>'
     edges: dict[int | None, str] = {}
     for shape in group:

@@ -39,8 +39,8 @@ def picture(slug: str, library: Library) -> str | None:
 
 
 def names(library: Library) -> set[str]:
-    """Give everything that ``picture`` may name."""
-    return {*library.pictures, *(page.slug for page in library.pages.values() if _own(page, library))}
+    """Give the pages that have a picture of their own, by name, be it drawable or not."""
+    return {page.slug for page in library.pages.values() if spots_of(page) or getattr(page.facts, "pose", None)}
 
 
 def _own(page: Page, library: Library) -> str | None:

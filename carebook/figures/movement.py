@@ -217,11 +217,11 @@ def written(found: Movement, frame: Frame) -> str:
 
 
 def _row(motion: Motion, frame: Frame) -> str:
-    pivot = tuple(round(value) for value in frame.at(motion.pivot))
-    world = (pivot[0] - frame.origin[0]) / frame.scale, (frame.origin[1] - pivot[1]) / frame.scale
+    left, top = frame.at(motion.pivot)
+    pivot = round(left), round(top)
     lists: list[list[int]] = [[], [], [], []]
     for sample, turn in enumerate(motion.turns):
-        x, y = motion.moved(world, sample)
+        x, y = motion.moved(frame.world(pivot), sample)
         x, y = frame.origin[0] + x * frame.scale - pivot[0], frame.origin[1] - y * frame.scale - pivot[1]
         for values, value in zip(lists, (x * 10, y * 10, -turn.angle * 10, turn.size * 1000 - 1000), strict=True):
             values.append(round(value))

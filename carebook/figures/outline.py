@@ -39,6 +39,10 @@ class Frame:
         """Give the place in the picture, rounded to a tenth of a unit."""
         return round(self.origin[0] + point[0] * self.scale, 1), round(self.origin[1] - point[1] * self.scale, 1)
 
+    def world(self, place: Point) -> Point:
+        """Give the point of the world (cm) at a place in the picture."""
+        return (place[0] - self.origin[0]) / self.scale, (self.origin[1] - place[1]) / self.scale
+
     def pull(self, point: Point) -> Point:
         """Give the place in the picture of a point that pulls a curve, rounded to the grain."""
         x, y = self.at(point)

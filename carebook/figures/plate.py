@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
-from pathlib import Path
-
-import yaml
 
 from carebook.figures.geometry import direction, distance, minus, polar
 from carebook.figures.outline import Frame, Shape, number, path
+from carebook.figures.shapes import data
 from carebook.figures.shapes import people as persons
 from carebook.model.picture import Label, Mark, Part, Picture
 
@@ -27,15 +25,13 @@ UNITS = Frame((0, 0), 1)
 @lru_cache(maxsize=1)
 def shared() -> dict[str, tuple[Part, ...]]:
     """Read anatomy.yml: outlines that several pictures use."""
-    data = yaml.safe_load((Path(__file__).parent / "anatomy.yml").read_text(encoding="utf-8"))
-    return {name: tuple(Part.model_validate(part) for part in parts) for name, parts in data.items()}
+    return {name: tuple(Part.model_validate(part) for part in parts) for name, parts in data("anatomy.yml").items()}
 
 
 def plate(slug: str, picture: Picture, people: str = "") -> str:
     """Draw a picture made of outlines, with drawn ``people`` before them. Raises KeyError for a name that anatomy.yml does not hold."""
-    parts = [*(part for name in picture.uses for part in shared()[name]), *picture.parts]
     classes = persons()[picture.person].classes if picture.person else ""
-    return svg(slug, picture.title, picture.shows, (0, 0, WIDE, picture.height or WIDE), outlines(parts) + people + words(picture), classes)
+    return svg(slug, picture.title, picture.shows, (0, 0, WIDE, picture.height or WIDE), outlines(_parts(picture)) + people + words(picture), classes)
 
 
 def words(picture: Picture) -> str:
@@ -49,21 +45,24 @@ def words(picture: Picture) -> str:
 
 def silent(picture: Picture) -> str:
     """Draw the outlines alone, without name, words and numbers, for a card whose heading says what it is."""
-    parts = [*(part for name in picture.uses for part in shared()[name]), *picture.parts]
-    return f'<svg class="kx" viewBox="0 0 {number(WIDE)} {number(picture.height or WIDE)}" aria-hidden="true">{outlines(parts)}</svg>'
+    return f'<svg class="kx" viewBox="0 0 {number(WIDE)} {number(picture.height or WIDE)}" aria-hidden="true">{outlines(_parts(picture))}</svg>'
 
 
-def svg(slug: str, title: str, shows: str, box: tuple[float, float, float, float], inner: str, classes: str = "") -> str:
-    """Put a drawing into an SVG with its name and description; ``box`` is left, top, width and height in units."""
+def _parts(picture: Picture) -> list[Part]:
+    return [*(part for name in picture.uses for part in shared()[name]), *picture.parts]
+
+
+def svg(slug: str, title: str, shows: str, box: tuple[float, float, float, float], inner: str, classes: str = "", more: str = "") -> str:
+    """Put a drawing into an SVG with its name and description; ``box`` is left, top, width and height in units, ``more`` further attributes."""
     name = f"kx-{slug}"
     named = f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(shows)}</desc>'
     described = f'role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
-    return f'<svg class="{" ".join(("kx", *classes.split()))}" viewBox="{" ".join(number(side) for side in box)}" {described}>{named}{inner}</svg>'
+    return f'<svg class="{" ".join(("kx", *classes.split()))}" viewBox="{" ".join(number(side) for side in box)}" {described}{more}>{named}{inner}</svg>'
 
 
 def outlines(parts: Iterable[Part]) -> str:
     """Draw parts one over the other."""
-    return "".join(f'<path class="k-{part.fill}{" k-edged" if part.edge and not part.line else ""}" d="{_data(part)}"/>' for part in parts)
+    return "".join(f'<path class="k-{part.fill}{" k-edged" if part.edge and not part.line else ""}" d="{_outline(part)}"/>' for part in parts)
 
 
 def circle(place: int, at: Mark) -> str:
@@ -77,7 +76,7 @@ def anchor(side: str) -> str:
     return "" if side == "start" else f' text-anchor="{side}"'
 
 
-def _data(part: Part) -> str:
+def _outline(part: Part) -> str:
     # Drawings count y downwards, as the reader's screen does; the outline machine counts upwards.
     return path(Shape(tuple((x, -y) for x, y in part.points), part.fill, closed=not part.line, smooth=part.smooth), UNITS)
 

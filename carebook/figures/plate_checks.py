@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from itertools import combinations
 from math import ceil
 from pathlib import Path
 
-from carebook.figures import drawing
+from carebook.errors import ContentErrors, suggestion
+from carebook.figures import checks, drawing
 from carebook.figures.colours import colours
 from carebook.figures.geometry import Point, distance, minus
 from carebook.figures.outline import number
@@ -17,8 +17,6 @@ from carebook.figures.plate import RADIUS, WIDE, shared
 from carebook.figures.shapes import people
 from carebook.model.picture import Label, Lettering, Picture
 from carebook.model.pose import Pose
-
-SHEET = "assets/site.css"
 
 LARGEST = 6 * 1024
 """Bytes of one picture, gzipped: a page with three of them still opens at once on a slow line."""
@@ -45,37 +43,36 @@ def drawable(picture: Picture) -> bool:
 
 
 def faults(slug: str, picture: Picture, poses: tuple[Pose | None, ...], docs: Path) -> list[Fault]:
-    """Give every fault of a picture made of outlines, names first: with an unknown name it cannot be drawn. ``poses`` are those of its small persons."""
-    if picture.pose is not None:
-        return []
-    found = list(_names(picture, docs / SHEET))
-    if not found:
-        found += [*_circles(picture), *_lines(picture), *_words(picture)]
-        size = len(gzip.compress(drawing.picture(slug, picture, poses).encode(), mtime=0))
-        if size > LARGEST:
-            found.append((("parts",), f"the picture is {size} bytes long when packed. At most {LARGEST} are allowed: use fewer points, or fewer parts."))
+    """Give every fault of a drawing and its words, names first: with an unknown name it cannot be drawn. ``poses`` are those of its small persons."""
+    found = list(_names(picture, docs))
+    if found or (picture.pose and not checks.drawable(picture.pose)):
+        return found
+    svg = drawing.picture(slug, picture, poses)
+    high = float(svg.partition('viewBox="')[2].partition('"')[0].split()[3])
+    found += [*_circles(picture, high), *_lines(picture), *_words(picture, high)]
+    size = len(gzip.compress(svg.encode(), mtime=0))
+    if size > LARGEST:
+        found.append((("parts",), f"the picture is {size} bytes long when packed. At most {LARGEST} are allowed: use fewer points, or fewer parts."))
     return found
 
 
-def _names(picture: Picture, sheet: Path) -> Iterator[Fault]:
+def _names(picture: Picture, docs: Path) -> Iterator[Fault]:
     if picture.person and picture.person not in people():
-        yield ("person",), f"'{picture.person}' is not a person of people.yml. {_hint(picture.person, people())}"
+        yield ("person",), f"'{picture.person}' is not a person of people.yml. {suggestion(picture.person, people())}"
     for place, name in enumerate(picture.uses):
         if name not in shared():
-            yield ("uses", place), f"'{name}' is not an outline of anatomy.yml. {_hint(name, shared())}"
-    known = {name.removeprefix("k-") for name in colours(sheet).classes} if sheet.is_file() else set()
+            yield ("uses", place), f"'{name}' is not an outline of anatomy.yml. {suggestion(name, shared())}"
+    try:
+        known = {name.removeprefix("k-") for name in colours(docs).classes}
+    except ContentErrors:
+        return  # told once, for all pictures
     for place, part in enumerate(picture.parts):
-        if known and part.fill not in known:
-            yield ("parts", place, "fill"), f"'{part.fill}' is not a colour of the style sheet. {_hint(part.fill, known)}"
+        if part.fill not in known:
+            yield ("parts", place, "fill"), f"'{part.fill}' is not a colour of the style sheet. {suggestion(part.fill, known)}"
 
 
-def _hint(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name, list(known), 1)
-    return f"Did you mean '{close[0]}'?" if close else f"Use one of: {', '.join(sorted(known))}."
-
-
-def _circles(picture: Picture) -> Iterator[Fault]:
-    high, edge = picture.height or WIDE, RADIUS + MARGIN
+def _circles(picture: Picture, high: float) -> Iterator[Fault]:
+    edge = RADIUS + MARGIN
     for place, label in enumerate(picture.labels):
         if not (edge <= label.at[0] <= WIDE - edge and edge <= label.at[1] <= high - edge):
             span = f"{number(edge)} to {number(WIDE - edge)} across and {number(edge)} to {number(high - edge)} down"
@@ -102,8 +99,7 @@ def _line(label: Label) -> Line | None:
     return (label.at, label.to) if label.to and distance(label.at, label.to) > RADIUS else None
 
 
-def _words(picture: Picture) -> Iterator[Fault]:
-    high = picture.height or WIDE
+def _words(picture: Picture, high: float) -> Iterator[Fault]:
     for place, word in enumerate(picture.lettering):
         left, top, right, low = box(word)
         if left < MARGIN or right > WIDE - MARGIN or top < 0 or low > high:

@@ -46,7 +46,7 @@ def scene(pose: Pose, share: float, *, working: bool) -> Scene:
     person = people()[pose.person]
     body = Body(person, skeleton(pose, share), pose.feet, bending(pose))
     red = {side: [body.muscle(name) for name in pose.muscles if name.startswith(side)] if working else [] for side in ("near", "far")}
-    worn = {side: [group for one in pose.worn if one.on == side for group in body.worn(one.name, side)] for side in ("near", "far")}
+    worn = {side: [group for one in pose.worn if one.side == side for group in body.worn(one.name, side)] for side in ("near", "far")}
     far_arm, far_leg = body.far()
     layers: list[Group] = [[shape] for shape in props.parts(pose.props, "back")]
     pale = len(layers) if pose.ghost else -1

@@ -119,23 +119,24 @@ class Person(Record):
         return f"k-s-{self.skin} k-h-{self.hair_colour} k-t-{self.top} k-l-{self.low}"
 
 
-def _data(name: str) -> Any:
+def data(name: str) -> Any:
+    """Read a file of drawing data of this package."""
     return yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)
 def shapes() -> Shapes:
     """Read shapes.yml."""
-    return Shapes.model_validate(_data("shapes.yml"))
+    return Shapes.model_validate(data("shapes.yml"))
 
 
 @lru_cache(maxsize=1)
 def people() -> dict[str, Person]:
     """Read people.yml."""
-    return {name: Person.model_validate(value) for name, value in _data("people.yml").items()}
+    return {name: Person.model_validate(value) for name, value in data("people.yml").items()}
 
 
 @lru_cache(maxsize=1)
 def things() -> dict[str, Thing]:
     """Read props.yml."""
-    return {name: Thing.model_validate(value) for name, value in _data("props.yml").items()}
+    return {name: Thing.model_validate(value) for name, value in data("props.yml").items()}

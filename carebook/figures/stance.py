@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from carebook.figures.geometry import Point, mix
+from carebook.figures.shapes import data
 from carebook.model.pose import ArmPose, LegPose, Pose, Stance
 
 
@@ -54,8 +52,7 @@ class Full:
 @lru_cache(maxsize=1)
 def postures() -> dict[str, Stance]:
     """Read the presets: the positions that many exercises start from."""
-    data = yaml.safe_load((Path(__file__).parent / "postures.yml").read_text(encoding="utf-8"))
-    return {name: Stance.model_validate(value) for name, value in data.items()}
+    return {name: Stance.model_validate(value) for name, value in data("postures.yml").items()}
 
 
 def stages(pose: Pose) -> list[Full]:

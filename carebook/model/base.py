@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from carebook.errors import suggestion
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -48,9 +49,7 @@ def message(kind: type[BaseModel], error: Any) -> str:
     match error["type"]:
         case "extra_forbidden":
             known = _fields(kind, place[:-1])
-            close = get_close_matches(field, known, 1)
-            hint = f"Did you mean '{close[0]}'?" if close else f"The fields are: {', '.join(known)}."
-            return f"'{field}' is not a field. {hint}"
+            return f"'{field}' is not a field. " + suggestion(field, known, f"The fields are: {', '.join(known)}.")
         case "missing":
             return f"'{where}' is missing. Add it."
         case "string_type":
@@ -75,6 +74,10 @@ def message(kind: type[BaseModel], error: Any) -> str:
             return f"'{where}': {error['ctx']['error']}." if where else f"{error['ctx']['error']}."
         case "int_type" | "int_parsing" | "int_from_float":
             return f"'{where}' must be a whole number, not {_called(error['input'])}."
+        case "float_type":
+            return f"'{where}' must be a number, not {_called(error['input'])}."
+        case "bool_type":
+            return f"'{where}' must be true or false, not {_called(error['input'])}."
         case _:
             return f"'{where}': {error['msg']}."
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StrictFloat, StrictInt, StringConstraints, model_validator
+from pydantic import Field, StrictBool, StrictFloat, StrictInt, StringConstraints, model_validator
 
 from carebook.model.base import Record, Slug, SourceKey, Text
 from carebook.model.pose import Pose
 
-Units = Annotated[StrictInt | StrictFloat, Field(ge=-400, le=800)]
+Units = Annotated[StrictFloat, Field(ge=-400, le=800)]
 """Units of the picture: x to the right, y down from its upper edge. A picture is 240 units wide."""
 
 Mark = tuple[Units, Units]
@@ -20,9 +20,9 @@ class Part(Record):
 
     points: tuple[Mark, ...] = Field(min_length=2, description="They pull a smooth curve; a point that stands twice makes a corner.")
     fill: Slug = Field(description="A colour of the style sheet, without the k-: bone, muscle, fluid, vessel …")
-    smooth: bool = Field(default=True, description="False draws straight lines from point to point.")
-    line: bool = Field(default=False, description="An open line, not a filled outline.")
-    edge: bool = Field(default=True, description="Whether a filled outline has a dark edge.")
+    smooth: StrictBool = Field(default=True, description="False draws straight lines from point to point.")
+    line: StrictBool = Field(default=False, description="An open line, not a filled outline.")
+    edge: StrictBool = Field(default=True, description="Whether a filled outline has a dark edge.")
 
 
 class Lettering(Record):
@@ -48,9 +48,9 @@ class Figurine(Record):
 
     exercise: Slug | None = Field(default=None, description="Takes the person and the pose of this exercise page.")
     pose: Pose | None = Field(default=None, description="A pose of its own, where no exercise has it.")
-    moment: Annotated[StrictInt | StrictFloat, Field(ge=0, le=1)] = Field(default=1, description="Of the movement: 0 is its start, 1 its finish.")
+    moment: Annotated[StrictFloat, Field(ge=0, le=1)] = Field(default=1, description="Of the movement: 0 is its start, 1 its finish.")
     at: Mark = Field(description="Where the pose's place 0, 0 lies on the ground.")
-    scale: Annotated[StrictInt | StrictFloat, Field(ge=0.2, le=1)] = Field(default=0.5, description="Units for a centimetre.")
+    scale: Annotated[StrictFloat, Field(ge=0.2, le=1)] = Field(default=0.5, description="Units for a centimetre.")
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -81,6 +81,7 @@ class Picture(Record):
             raise ValueError("a picture needs either 'pose', or 'parts' or 'uses'")
         if self.pose is None and self.height is None:
             raise ValueError("a drawing needs its 'height'")
-        if self.pose and self.person:
-            raise ValueError("the 'pose' already names its person")
+        extra = next((name for name in ("person", "height", "people") if getattr(self, name)), None)
+        if self.pose and extra:
+            raise ValueError(f"'{extra}' belongs to a drawing. A picture with a 'pose' has none")
         return self

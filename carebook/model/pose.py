@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StrictBool, StrictFloat, StrictInt, StringConstraints, model_validator
+from pydantic import Discriminator, Field, StrictBool, StrictFloat, StringConstraints, Tag, model_validator
 
 from carebook.model.base import Record, Slug, Text
 
-Degrees = Annotated[StrictInt | StrictFloat, Field(ge=-180, le=180)]
-Centimetres = Annotated[StrictInt | StrictFloat, Field(ge=-300, le=300)]
+Degrees = Annotated[StrictFloat, Field(ge=-180, le=180)]
+Centimetres = Annotated[StrictFloat, Field(ge=-300, le=300)]
 Spot = tuple[Centimetres, Centimetres]
 Named = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z-]+)?$")]
 """A point of the body or of a prop: ``near.toe``, ``head``, ``chair.back``."""
+Held = Annotated[Annotated[Spot, Tag("place")] | Annotated[Named, Tag("point")], Discriminator(lambda value: "point" if isinstance(value, str) else "place")]
+"""A place or a named point. Told apart before they are read, so that a mistake is told once and not for both."""
 
 
 class LegPose(Record):
@@ -40,7 +42,7 @@ class ArmPose(Record):
 
     shoulder: Degrees | None = Field(default=None, description="0: arm along the trunk; positive to the front.")
     elbow: Degrees | None = Field(default=None, description="0: straight; positive bent.")
-    hand: Spot | Named | None = Field(default=None, description="Where the hand is: a place, or a named point of the body or a prop.")
+    hand: Held | None = Field(default=None, description="Where the hand is: a place, or a named point of the body or a prop.")
     grip: Literal["rest", "flat", "fist"] | None = Field(default=None, description="How the hand is drawn.")
     palm: Degrees | None = Field(default=None, description="Direction in which the fingers point, from the front (0) upwards (90).")
 
@@ -77,7 +79,7 @@ class Prop(Record):
 
     name: Slug
     at: Spot = (0, 0)
-    size: Annotated[StrictInt | StrictFloat, Field(gt=0, le=200)] | None = Field(default=None, description="Height or thickness in cm, where the prop has no fixed one.")
+    size: Annotated[StrictFloat, Field(gt=0, le=200)] | None = Field(default=None, description="Height or thickness in cm, where the prop has no fixed one.")
     turn: Degrees = Field(default=0, description="How far it is turned round its own place, counter-clockwise.")
 
 
@@ -85,7 +87,7 @@ class Worn(Record):
     """Something on the body that moves with it: a bandage, an ice pack, a sign on the chest."""
 
     name: Slug = Field(description="A name from 'worn' in carebook/figures/shapes.yml.")
-    on: Literal["near", "far"] = Field(default="near", description="The side of the body.")
+    side: Literal["near", "far"] = Field(default="near", description="Of the body.")
 
 
 class Arrow(Record):

@@ -11,9 +11,11 @@ from xml.etree import ElementTree
 
 from fontTools.ttLib import TTFont
 
+from carebook.errors import ContentError, ContentErrors
 from carebook.figures import emblem, raster
-from carebook.figures.colours import SVG, colours, paint
+from carebook.figures.colours import SHEET, SVG, colours, paint
 from carebook.library import Library, Page
+from carebook.reading import text_of
 
 WIDE, HIGH = 1200, 630
 """Pixels: the size that networks ask for (1.91 to 1)."""
@@ -26,13 +28,39 @@ ICONS = {"icon-32.png": 32, "apple-touch-icon.png": 180}
 """Files and their sides in pixels, for tabs and home screens that take no SVG."""
 
 
+MARK = "assets/favicon.svg"
+SHADES = ("--band", "--onband", "--poster", "--dot", "--tint2")
+"""Variables of the style sheet that a card takes."""
+
+
+def shades(docs: Path) -> dict[str, str]:
+    """Give the variables of a light page. Raises ContentErrors where the style sheet cannot be read or lacks one of SHADES."""
+    light = colours(docs).light
+    lacking = [ContentError(f"{docs.name}/{SHEET}", 1, f"'{name}' is not set under ':root'. Set it: social cards take it.") for name in SHADES if name not in light]
+    if lacking:
+        raise ContentErrors(lacking)
+    return light
+
+
+def mark(docs: Path) -> str:
+    """Give the site's mark as SVG. Raises ContentErrors where it cannot be read or drawn."""
+    errors: list[ContentError] = []
+    text = text_of(docs, MARK, errors)
+    try:
+        if text is not None and ElementTree.fromstring(text).tag == f"{{{SVG}}}svg":  # noqa: S314 - a file of this project
+            return text
+    except ElementTree.ParseError:
+        pass  # told like any other text that is no drawing
+    raise ContentErrors(errors or [ContentError(f"{docs.name}/{MARK}", 1, "this is not an SVG drawing. Icons and social cards are made from it.")])
+
+
 def social_name(path: str) -> str:
     """Give the file name of a page's card: ``causes/bakers-cyst.md`` → ``causes-bakers-cyst.png``."""
     return path.removesuffix(".md").removesuffix("/index").replace("/", "-") + ".png"
 
 
 def write_cards(library: Library, site: Path) -> None:
-    """Write assets/social/ into a built site."""
+    """Write assets/social/ into a built site. Raises ContentErrors where the style sheet or the mark cannot be read."""
     social = site / "assets" / "social"
     social.mkdir(parents=True, exist_ok=True)
     for page in library.pages.values():
@@ -40,22 +68,21 @@ def write_cards(library: Library, site: Path) -> None:
 
 
 def write_icons(docs: Path, site: Path) -> None:
-    """Write the icons into a built site."""
-    logo = (docs / "assets" / "favicon.svg").read_text(encoding="utf-8")
+    """Write the icons into a built site. Raises ContentErrors where the mark cannot be read."""
+    logo = mark(docs)
     for name, size in ICONS.items():
         (site / "assets" / name).write_bytes(raster.png(logo, width=size))
 
 
 def card(page: Page, library: Library) -> str:
     """Draw the card of a page as SVG that needs no style sheet: site, title, answer, and the page's picture."""
-    sheet = library.docs / "assets" / "site.css"
-    light = colours(sheet).light
+    light = shades(library.docs)
     root = ElementTree.Element("svg", {"xmlns": SVG, "viewBox": f"0 0 {WIDE} {HIGH}"})
     _add(root, "rect", width=WIDE, height=HIGH, fill=light["--band"])
     picture = emblem.of(page.path, library)
     _sign(root, light, dot=not picture)
     if picture:
-        _panel(root, picture, sheet, light)
+        _panel(root, picture, library.docs, light)
     root.append(_logo(library, EDGE, 60, 72))
     _words(root, library.config.name, EDGE + 92, 108, 34, light["--onband"])
     title = page.title.replace("'", "’")
@@ -106,19 +133,19 @@ def _sign(root: ElementTree.Element, light: dict[str, str], *, dot: bool) -> Non
         _add(root, "circle", cx=890, cy=340, r=78, fill=light["--dot"])
 
 
-def _panel(root: ElementTree.Element, picture: str, sheet: Path, light: dict[str, str]) -> None:
+def _panel(root: ElementTree.Element, picture: str, docs: Path, light: dict[str, str]) -> None:
     """Put a drawing on a panel, as large as the panel lets it be."""
     left, top, wide, high = PANEL
     _add(root, "rect", x=left, y=top, width=wide, height=high, rx=28, fill=light["--tint2"])
     drawing = ElementTree.fromstring(picture)  # noqa: S314 - drawn by this project
-    paint(drawing, colours(sheet), light)
+    paint(drawing, colours(docs), light)
     pad = 0 if "kx-leg" in picture else 22
     drawing.attrib.update({"x": str(left + pad), "y": str(top + pad), "width": str(wide - 2 * pad), "height": str(high - 2 * pad)})
     root.append(drawing)
 
 
 def _logo(library: Library, x: float, y: float, size: float) -> ElementTree.Element:
-    logo = ElementTree.fromstring((library.docs / "assets" / "favicon.svg").read_text(encoding="utf-8").replace(f' xmlns="{SVG}"', ""))  # noqa: S314 - a file of this project
+    logo = ElementTree.fromstring(mark(library.docs).replace(f' xmlns="{SVG}"', ""))  # noqa: S314 - a file of this project
     logo.attrib.update({"x": str(x), "y": str(y), "width": str(size), "height": str(size)})
     return logo
 

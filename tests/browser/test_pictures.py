@@ -59,7 +59,7 @@ def test_a_picture_that_leaves_has_the_colours_of_the_page(browser: Browser, add
         "all => all.map(node => { const style = getComputedStyle(node); return [style.fill, style.stroke, style.strokeWidth] })",
     )
     context.close()
-    alone = colours.alone(emblem.of("exercises/step-up.md", library) or "", DOCS / "assets/site.css", dark=scheme == "dark")
+    alone = colours.alone(emblem.of("exercises/step-up.md", library) or "", DOCS, dark=scheme == "dark")
     drawn = re.findall(r"<(?:path|text)([^>]*)>", alone)
     assert len(drawn) == len(shown)
     for given, (fill, stroke, wide) in zip(drawn, shown, strict=True):

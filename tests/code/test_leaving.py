@@ -10,11 +10,11 @@ import pytest
 
 from carebook.__main__ import main
 from carebook.checks import check, figures
-from carebook.figures import emblem, where
+from carebook.figures import colours, emblem, where
 from carebook.library import Library
 from carebook.model import Cause
 from carebook.publish import pictures
-from tests.conftest import DOCS
+from tests.conftest import DOCS, with_pose
 
 
 def size_of(png: bytes) -> tuple[int, int]:
@@ -48,11 +48,66 @@ def test_draw_says_where_there_is_no_picture(path: str, tmp_path: Path, capsys: 
 
 
 def test_draw_says_what_is_wrong_with_a_pose(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    page = sample / "docs/exercises/arm-bend.md"
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace('checked: "', 'pose: {person: nobody, posture: standing, end: {}, shows: Nobody stands.}\nchecked: "', 1), encoding="utf-8")
+    page = with_pose(sample, "nobody")
     assert main(["--docs", str(sample / "docs"), "draw", str(page), "-o", str(tmp_path / "out.svg")]) == 1
     assert "'nobody' is not a person of people.yml." in capsys.readouterr().err
+
+
+def test_draw_shows_a_picture_with_faults_and_tells_them(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = sample / "docs/causes/red-elbow.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("first_step: Look at it.", "first_step: Look at it.\nspot: [10, 20]"), encoding="utf-8")
+    assert main(["--docs", str(sample / "docs"), "draw", str(page), "-o", str(tmp_path / "new/out.png")]) == 1
+    assert "the spot [10, 20] does not lie on the leg. 'python -m carebook draw' shows where it is." in capsys.readouterr().err
+    assert size_of((tmp_path / "new/out.png").read_bytes())[0] > 100
+
+
+@pytest.mark.parametrize(("file", "output", "message"), [
+    ("mkdocs.yml", "out.svg", "mkdocs.yml:1: this is not in "),
+    ("docs/index.md", "out.jpg", "out.jpg:1: a picture ends in .svg or .png."),
+    ("docs/exercises/arm-bend.md", "mkdocs.yml/out.svg", "mkdocs.yml: File exists."),
+    ("docs/exercises/arm-bend.md", "taken.svg", "taken.svg: Is a directory."),
+])
+def test_draw_says_what_it_cannot_read_or_write(sample: Path, file: str, output: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with_pose(sample)
+    (sample / "taken.svg").mkdir()
+    assert main(["--docs", str(sample / "docs"), "draw", str(sample / file), "-o", str(sample / output)]) == 1
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["draw", "index.md", "-o", "out.svg"], ["figures", "out.png"], ["overdue"]])
+def test_commands_say_what_keeps_the_docs_from_being_read(sample: Path, command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    (sample / "docs/sources.yml").unlink()
+    assert main(["--docs", str(sample / "docs"), *command]) == 1
+    assert "docs/sources.yml:1: the file cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("name", "content", "message"), [
+    ("site.css", None, "the file cannot be read"),
+    ("site.css", b"\xff", "the file is not UTF-8."),
+    ("site.css", b"@media screen;", "'--band' is not set under ':root'."),
+    ("site.css", b"a {", "'--band' is not set under ':root'."),
+    ("favicon.svg", None, "the file cannot be read"),
+    ("favicon.svg", b"", "this is not an SVG drawing."),
+    ("favicon.svg", b"<p/>", "this is not an SVG drawing."),
+])
+def test_a_style_sheet_or_mark_that_cannot_be_used_is_told(sample: Path, name: str, content: bytes | None, message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    file = sample / "docs/assets" / name
+    file.unlink()
+    if content is not None:
+        file.write_bytes(content)
+    shown = f"docs/assets/{name}:1: {message}"
+    assert any(str(error).startswith(shown) for error in check(sample / "docs"))
+    (sample / "site").mkdir()
+    (sample / "site/index.html").touch()
+    assert main(["--docs", str(sample / "docs"), "publish", str(sample / "site")]) == 1
+    assert shown in capsys.readouterr().err
+
+
+def test_a_style_sheet_that_changes_is_read_again(sample: Path) -> None:
+    sheet = sample / "docs/assets/site.css"
+    assert "k-bone" in colours.colours(sample / "docs").classes
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace(".k-bone ", ".k-stone "), encoding="utf-8")
+    assert "k-bone" not in colours.colours(sample / "docs").classes
 
 
 def test_every_page_has_a_social_card(site: Path, library: Library) -> None:

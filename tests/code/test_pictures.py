@@ -23,7 +23,7 @@ FOUND, _ = read(DOCS)
 assert FOUND is not None
 PICTURES = FOUND.pictures
 SHEET = DOCS / "assets/site.css"
-KNOWN = colours.colours(SHEET)
+KNOWN = colours.colours(DOCS)
 LARGEST = 6 * 1024
 
 Point = tuple[float, float]
@@ -116,7 +116,7 @@ def test_drawn_twice_is_the_same(slug: str, svg: str) -> None:
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_each_stands_alone(svg: str, dark: bool) -> None:
-    text = colours.alone(svg, SHEET, dark=dark)
+    text = colours.alone(svg, DOCS, dark=dark)
     assert "var(" not in text and "class=" not in text
     assert not re.search(r'(?:fill|stroke)=""', text), "a colour is missing"
 
@@ -356,6 +356,66 @@ def test_a_page_with_faults_of_its_own_may_show_any_picture(sample: Path) -> Non
     assert not any("is not shown on any page" in str(error) for error in check(sample / "docs"))
 
 
+@pytest.mark.parametrize("name", ["Elbow.yml", "el bow.yml", "el_bow.yml", "elbow.yaml", "elbow.YML", "elbow.svg", "arm/elbow.yml"])
+def test_a_file_that_is_no_picture_by_its_name_is_told(sample: Path, name: str) -> None:
+    file = sample / "docs/figures" / name
+    file.parent.mkdir(parents=True)
+    file.write_text(GOOD)
+    assert [str(error).partition(" pictures lie in docs/figures/ itself, ")[0] for error in check(sample / "docs")] == [f"docs/figures/{name}:1:"]
+
+
+def test_hidden_files_among_the_pictures_are_left_alone(sample: Path) -> None:
+    shown(sample, GOOD)
+    (sample / "docs/figures/.yml").write_text(GOOD)
+    (sample / "docs/figures/.elbow.yml.swp").write_text("")
+    assert check(sample / "docs") == []
+
+
+def test_a_picture_with_faults_of_its_own_is_no_unknown_one(sample: Path) -> None:
+    page = sample / "docs/treatments/cool-cloth.md"
+    page.write_text(page.read_text().replace("exercises:", "picture: elbow\nexercises:", 1))
+    assert [text.partition(": ")[2] for text in shown(sample, GOOD.replace("height: 120", "height: low"))] == ["'height' must be a whole number, not text."]
+
+
+def test_a_page_with_faults_of_its_own_may_be_what_a_picture_names(sample: Path) -> None:
+    page, other = sample / "docs/treatments/cool-cloth.md", sample / "docs/exercises/arm-bend.md"
+    page.write_text(page.read_text().replace("exercises:", "picture: arm-bend\nexercises:", 1))
+    other.write_text(other.read_text().replace("phase: early", "phase: soon"))
+    found = shown(sample, GOOD + "people: [{exercise: arm-bend, at: [60, 90]}]\n")
+    assert len(found) == 1 and found[0].startswith("docs/exercises/arm-bend.md:6: 'phase' is 'soon'."), found
+
+
+def test_a_picture_shown_twice_is_told_as_such(sample: Path) -> None:
+    shown(sample, GOOD)
+    page = sample / "docs/index.md"
+    page.write_text(page.read_text() + "\n/// figure | elbow\n///\n")
+    found = [str(error) for error in check(sample / "docs")]
+    assert len(found) == 1 and found[0].endswith(": the picture 'elbow' stands twice on the page. Keep one."), found
+
+
+def test_a_picture_named_as_a_page_with_a_picture_is_told(sample: Path) -> None:
+    page = sample / "docs/causes/red-elbow.md"
+    page.write_text(page.read_text().replace("first_step: Look at it.", "first_step: Look at it.\nspot: [120, 150]"))
+    shown(sample, GOOD)
+    (sample / "docs/figures/elbow.yml").rename(sample / "docs/figures/red-elbow.yml")
+    home = sample / "docs/index.md"
+    home.write_text(home.read_text().replace("| elbow", "| red-elbow"))
+    assert [str(error) for error in check(sample / "docs")] == ["docs/figures/red-elbow.yml:1: a page with a picture of its own is named 'red-elbow' too. Rename this file."]
+
+
+STAND = "title: A stand\nshows: Someone stands.\npose: {person: ben, posture: standing, end: {}, shows: He stands.}\n"
+
+
+def test_words_beside_a_person_are_inside_the_frame(sample: Path) -> None:
+    text = STAND + "lettering: [{text: A, at: [20, 20]}, {text: Nowhere, at: [230, 20]}]\nlabels: [{name: A, at: [20, 420]}]\n"
+    assert [error.partition(": ")[2].partition(".")[0] for error in shown(sample, text)] == ["'Nowhere' leaves the picture: it takes about 46", "circle 1 leaves the picture"]
+
+
+@pytest.mark.parametrize("extra", ["height: 100", "person: ben", "people: [{exercise: arm-bend, at: [1, 2]}]"])
+def test_a_pose_takes_nothing_of_a_drawing(sample: Path, extra: str) -> None:
+    found = shown(sample, f"{STAND}{extra}\n")
+    assert found == [f"docs/figures/elbow.yml:1: '{extra.partition(':')[0]}' belongs to a drawing. A picture with a 'pose' has none."]
+
+
 def test_an_unknown_name_in_a_pose_does_not_stop_the_checks(sample: Path) -> None:
-    pose = "title: A stand\nshows: Someone stands.\npose: {person: nobody, posture: standing, end: {}, shows: Someone stands.}\n"
-    shown(sample, pose)  # raises where a drawing that cannot be made stops the run
+    shown(sample, STAND.replace("ben", "nobody"))  # raises where a drawing that cannot be made stops the run
