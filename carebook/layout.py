@@ -5,7 +5,7 @@ from __future__ import annotations
 from markdown import Markdown
 
 from carebook import foot
-from carebook.blocks import figures
+from carebook.blocks import figures, news
 from carebook.blocks.base import DRAWN_END
 from carebook.blocks.boxes import amount, print_button
 from carebook.citations import number
@@ -39,14 +39,15 @@ def lay_out(md: Markdown, root: Element) -> None:
         boxes, plain = boxes[1:], [part for part in plain if part not in poster]
         opening[0].extend(poster)
     sheet.uncited = {id_ for section in sections if (id_ := section[0].get("id")) and not _cites(section)}
-    text = element("div", *plain, *sections, cls="text")
+    text = element("div", *plain, *sections)
     explained = None if page.path == GLOSSARY else foot.explained(page, text, sheet.library)
     cited = sheet.cited = number([opening, *boxes, text])
     tail = (foot.related(page, sheet.library), explained, foot.sources_and_dates(page, sheet.library, cited))
     text.extend(_inline(md, part) for part in tail if part is not None)
-    overdue = foot.overdue_note(page)
-    root.extend(part for part in (opening, *boxes, overdue) if part is not None)
-    root.append(element("div", _contents(text), text, cls="body"))
+    # One level for all of it. Reader modes keep the element whose children hold most words and drop what stands outside:
+    # with the sections in an element of their own, the warnings before it would be lost (tests/site/test_survival.py).
+    notes = (*(_inline(md, note) for note in news.corrections(page, sheet.library)), foot.overdue_note(page))
+    root.extend(part for part in (opening, *boxes, *notes, _contents(text), *text) if part is not None)
 
 
 def _inline(md: Markdown, part: Element) -> Element:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from carebook.model import BriefCause, Cause, CauseGroup, EmergencyNumber, Exercise, ExerciseRules, Facts, Guide, Source, Treatment, Unread, Warning, Word
+from carebook.model.news import News
 from carebook.model.picture import Picture
 from carebook.model.pose import Pose
 from carebook.numbers import Numbers
@@ -84,6 +85,8 @@ class Library:
     """By the name of their file in docs/figures/, without its ending."""
     told: Numbers
     """Doses and times that stand in more than one place, to be filled into words."""
+    news: tuple[News, ...]
+    """What has changed, newest first."""
     data: Mapping[str, YamlText] = field(repr=False)
     """The shared data files by name, for the lines of what stands in them."""
 

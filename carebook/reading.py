@@ -15,6 +15,7 @@ from carebook.errors import ContentError
 from carebook.library import FIGURES, Library, Page, kind_of
 from carebook.model import EmergencyNumber, Exercise, ExerciseRules, Facts, Source, Unread, Warning, Word
 from carebook.model.base import Record, SourceKey, message
+from carebook.model.news import News
 from carebook.model.numbers import NumbersFile
 from carebook.model.picture import Picture
 from carebook.numbers import FILE as NUMBERS
@@ -47,6 +48,10 @@ class _WordsFile(Record):
     words: tuple[Word, ...]
 
 
+class _NewsFile(Record):
+    entries: tuple[News, ...] = Field(min_length=1)
+
+
 def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     """Read the docs folder.
 
@@ -66,14 +71,17 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     warnings = _data(docs, "warnings.yml", _WarningsFile, errors, data, numbers)
     sources = _data(docs, "sources.yml", _SourcesFile, errors, data, numbers)
     words = _data(docs, "glossary.yml", _WordsFile, errors, data, numbers)
+    news = _data(docs, "whats-new.yml", _NewsFile, errors, data, numbers)
     pictures = {path.stem: picture for path in picture_paths(docs) if (picture := _data(docs, f"{FIGURES}/{path.name}", Picture, errors, data, numbers))}
     errors.extend(_strangers(docs))
     pages = {page.path: page for path in page_paths(docs) if (page := _page(docs, path, errors, numbers))}
     order = {path: place for place, path in enumerate(config.navigation)}
     pages = dict(sorted(pages.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
-    if not (given and warnings and sources and words and rules):
+    if not (given and warnings and sources and words and rules and news):
         return None, errors
-    library = Library(docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, pictures, numbers, data)
+    library = Library(
+        docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, pictures, numbers, news.entries, data,
+    )
     return library, errors
 
 

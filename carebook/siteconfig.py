@@ -37,6 +37,8 @@ class SiteConfig:
     extensions: tuple[str, ...] = ()
     extension_settings: dict[str, dict[str, Any]] = field(default_factory=dict)
     name: str = ""
+    url: str = ""
+    """Where the site will live, with a slash at its end; empty where it is not known."""
     repository: str = ""
     """Address of the repository, for feedback; empty where none is set."""
     email: str = ""
@@ -52,7 +54,8 @@ def read(project: Path) -> SiteConfig:
         nav = tuple(_paths(data.get("nav") or []))
         names, settings = _extensions(data.get("markdown_extensions") or [])
         extra = data.get("extra") or {}
-        found = SiteConfig(nav, names, settings, data.get("site_name") or "", data.get("repo_url") or "", extra.get("email") or "")
+        url = (data.get("site_url") or "").rstrip("/")
+        found = SiteConfig(nav, names, settings, data.get("site_name") or "", f"{url}/" if url else "", data.get("repo_url") or "", extra.get("email") or "")
     except FileNotFoundError:
         return SiteConfig(error=(1, "there is no mkdocs.yml beside docs/."))
     except yaml.MarkedYAMLError as error:

@@ -8,6 +8,7 @@ from carebook.blocks.contact import Contact
 from carebook.blocks.exercise import ExerciseSafety, ExerciseSteps
 from carebook.blocks.figures import Figure, WhereItHurts
 from carebook.blocks.lists import Cards, ExercisesByMuscle, ExercisesByPhase, Numbers, PainRule, Problems, Rules
+from carebook.blocks.news import WhatsNew
 from carebook.blocks.reference import AllSources, DoseDecisions, Glossary, UnreadSources
 from carebook.blocks.warnings import Warnings
 
@@ -15,5 +16,5 @@ BLOCKS: tuple[type[Block], ...] = (
     AllSources, Amounts, Cards, CausesCompared, Caution, ChoicesCompared, Contact, Do, DoesNotFit, DoNot, DoNotLine,
     DoseDecisions, ExerciseSafety, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Figure, Fits, Glossary,
     Numbers, PainRule, PrintButton, Problems, Rules, Table, TreatmentsByCause, TreatmentsCompared, UnreadSources, Warnings,
-    WhereItHurts,
+    WhatsNew, WhereItHurts,
 )

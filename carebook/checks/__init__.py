@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from carebook.checks import facts, figures, navigation, numbers, pages, rendered, shown, structure
+from carebook.checks import facts, figures, navigation, news, numbers, pages, rendered, shown, structure
 from carebook.errors import ContentError
 from carebook.reading import page_paths, read
 
-CHECKS = (facts.check, figures.check, shown.check, numbers.check, navigation.check, structure.check, pages.check, rendered.check)
+CHECKS = (facts.check, figures.check, shown.check, numbers.check, news.check, navigation.check, structure.check, pages.check, rendered.check)
 
 
 def check(docs: Path) -> list[ContentError]:

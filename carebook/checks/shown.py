@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from markdown.extensions.toc import slugify
-
 from carebook.errors import ContentError, suggestion
+from carebook.headings import sections
 from carebook.library import FIGURES, Library, Page
 from carebook.model.picture import Label
 from carebook.reading import marked_lines
 
 _SHOWN = re.compile(r"^ *//{2,} *figure *\| *(?P<slug>[\w-]+) *$")
-_MARKUP = re.compile(r"\[@[^]]*\]|\]\([^)]*\)|[*\[]|^#+ | *\{ *#[^}]*\}")
-_ID = re.compile(r"\{ *#([\w-]+)")
 
 
 def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
@@ -40,23 +37,11 @@ def _unquoted(label: Label, page: Page) -> Iterator[str]:
     """
     if label.section is None:
         return
-    sections = _sections(page)
-    if label.section not in sections:
-        heads = [f"#{name}" for name in sections if name]
+    own = sections(page)
+    if label.section not in own:
+        heads = [f"#{name}" for name in own if name]
         yield f"the picture leads to '#{label.section}', which is not on this page. {suggestion(f'#{label.section}', heads, 'Give a heading that id.')}"
         return
     for phrase in (label.name, *(sentence.rpartition(": ")[2] for sentence in (label.says or "").rstrip(".").split(". "))):
-        if phrase.casefold() not in sections[label.section]:
+        if phrase.casefold() not in own[label.section]:
             yield f"the picture says '{phrase}', but the section '#{label.section}' does not. Give both the same words."
-
-
-def _sections(page: Page) -> dict[str, str]:
-    """Give the plain words under each heading of a page, in small letters, by the heading's id."""
-    found, name = {"": ""}, ""
-    for _, line, code in marked_lines(page.body):
-        words = _MARKUP.sub("", line).casefold()
-        if line.startswith("#") and not code:
-            own = _ID.search(line)
-            name = own[1] if own else slugify(words, "-")
-        found[name] = f"{found.get(name, '')}{words}\n"
-    return found

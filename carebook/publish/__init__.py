@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from carebook.publish import pictures, tidy
+from carebook.publish import feed, pictures, tidy
 from carebook.store import current_library
 
 
 def publish(docs: Path, site: Path, *, cards: bool = True) -> None:
     """Finish in place a site built from ``docs``: leave out what no page uses, draw its icons, and its social ``cards``."""
     tidy.tidy(docs, site)
+    library = current_library(docs)
     pictures.write_icons(docs, site)
+    feed.write(library, site)
     if cards:
-        pictures.write_cards(current_library(docs), site)
+        pictures.write_cards(library, site)

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 
 from carebook.checks import check
 from carebook.figures import checks, drawing
+from carebook.model.news import News
 from carebook.model.numbers import Number
 from carebook.model.picture import Figurine, Label, Lettering, Part, Picture
 from carebook.model.pose import Pose
@@ -97,6 +98,19 @@ def test_new_number_as_documented(copy: Path) -> None:
     done = build(copy, copy / "site")
     assert done.returncode == 0, done.stderr
     assert "That is 20 to 30 minutes of an example" in built(copy, "causes").get_text()
+
+
+def test_news_is_told_as_documented(copy: Path) -> None:
+    file = copy / "docs/whats-new.yml"
+    head, entries = file.read_text(encoding="utf-8").split("\nentries:\n")
+    given = [textwrap.indent(text, "  ") for text in examples("Tell what is new")]
+    file.write_text(f"{head}\nentries:\n{''.join(given)}{entries}", encoding="utf-8")
+    assert [str(error) for error in check(copy / "docs")] == []
+
+
+@pytest.mark.parametrize("field", News.model_fields)
+def test_every_field_of_news_is_explained(field: str) -> None:
+    assert f"`{field}`" in CONTRIBUTING.split("\n## Tell what is new\n", 1)[1].split("\n## ", 1)[0]
 
 
 def example(section: str, language: str) -> str:

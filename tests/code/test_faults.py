@@ -31,6 +31,15 @@ class Fault:
     shown: str = ""
 
 
+NEWS = '  - {date: "2026-11-22", kind: new, title: More, changed: More., pages: [index.md]}\n'
+CORRECTION = '''  - date: "2026-11-22"
+    kind: correction
+    title: Elbows are red
+    wrong: The page said that elbows are blue.
+    right: It is red.
+    pages: [causes/red-elbow.md]
+'''
+
 FAULTS = [
     Fault("unknown field", CAUSE, "first_step:", "first_stop: Look.\nfirst_step:", "first_stop:", "'first_stop' is not a field. Did you mean 'first_step'?"),
     Fault("unknown field far from any", CAUSE, "signs:\n", "zebra: 1\nsigns:\n", "zebra:", "'zebra' is not a field. The fields are:"),
@@ -177,6 +186,20 @@ FAULTS = [
     Fault("place that is text", CAUSE, "first_step: Look at it.", "first_step: Look at it.\nspot: [left, 20]", "spot:", "'spot.1' must be a number, not text."),
     Fault("hand that is no place", EXERCISE, 'checked: "2026-11-22"', 'pose:\n  person: ben\n  posture: standing\n  base: {near_arm: {hand: [5]}}\n  end: {}\n  shows: He stands.\nchecked: "2026-11-22"', "  base:", "'pose.base.near_arm.hand.place.2' is missing. Add it."),
     Fault("neither true nor false", EXERCISE, 'checked: "2026-11-22"', 'pose:\n  person: ben\n  posture: standing\n  end: {}\n  ghost: pale\n  shows: He stands.\nchecked: "2026-11-22"', "  ghost:", "'pose.ghost' must be true or false, not text."),
+    Fault("news of an unknown page", "whats-new.yml", "causes/red-elbow.md#", "causes/red-elbw.md#", "    pages:", "'causes/red-elbw.md' is not a page. Did you mean 'causes/red-elbow.md'?"),
+    Fault("news of an unknown heading", "whats-new.yml", "#why-it-happens", "#why-it-hapens", "    pages:", "'#why-it-hapens' is not a heading of docs/causes/red-elbow.md. Did you mean '#why-it-happens'?"),
+    Fault("news of a page without its ending", "whats-new.yml", "[index.md,", "[index,", "    pages:", "'entries.1.pages.1': 'index' is not the path of a page. Write it from docs/"),
+    Fault("news of a page twice", "whats-new.yml", "[index.md,", "[index.md, index.md,", "    pages:", "'index.md' is named twice. Keep one."),
+    Fault("news of no page", "whats-new.yml", "[index.md, causes/red-elbow.md#why-it-happens]", "[]", "    pages:", "'entries.1.pages' needs at least 1 item."),
+    Fault("news of tomorrow", "whats-new.yml", '"2026-11-22"', '"2098-11-22"', '  - date: "2098', "'date' lies in the future."),
+    Fault("news out of order", "whats-new.yml", "entries:\n", "entries:\n" + NEWS.replace("22", "21"), '  - date: "2026-11-22"', "2026-11-22 stands below 2026-11-21. The newest comes first"),
+    Fault("news told twice", "whats-new.yml", "entries:\n", "entries:\n" + NEWS.replace("More", "All of it"), "    title: All of it\n    changed: The", "'All of it' stands twice on 2026-11-22."),
+    Fault("news of an unknown kind", "whats-new.yml", "kind: new", "kind: fix", "    kind:", "It must be one of: 'new', 'change' or 'correction'."),
+    Fault("news of nothing", "whats-new.yml", "    changed: The elbow is here.\n", "", "  - date:", "'changed' is missing. Say what changed."),
+    Fault("correction without what is right", "whats-new.yml", "entries:\n", "entries:\n" + CORRECTION.replace("    right: It is red.\n", ""), "  - date:", "'right' is missing. A correction says what was 'wrong' and what is 'right'."),
+    Fault("correction told as a change", "whats-new.yml", "entries:\n", "entries:\n" + CORRECTION + "    changed: It.\n", "  - date:", "'changed' does not belong here. A correction has 'wrong' and 'right' instead."),
+    Fault("change told as a correction", "whats-new.yml", "    changed: The", "    wrong: It was blue.\n    changed: The", "  - date:", "'wrong' does not belong here. Only a correction has it"),
+    Fault("news with Markdown", "whats-new.yml", "The elbow is here.", "The **elbow** is here.", "    changed:", "write plain words, without Markdown"),
     Fault("extension left out", "../mkdocs.yml", "  - carebook.extension\n", "", 1, "'carebook.extension' is missing under 'markdown_extensions'.", "mkdocs.yml"),
     Fault("extension unknown", "../mkdocs.yml", "  - attr_list\n", "  - no_such_thing\n", 1, "a Markdown extension cannot be loaded", "mkdocs.yml"),
     Fault("settings that are no YAML", "../mkdocs.yml", "plugins: []", "plugins: [", 9, "this is not valid YAML", "mkdocs.yml"),
@@ -231,7 +254,7 @@ def test_empty_and_huge_files(sample: Path) -> None:
     assert f"docs/{HOME}:1: the file is larger than" in found
 
 
-@pytest.mark.parametrize("name", ["warnings.yml", "sources.yml", "glossary.yml", "exercise-rules.yml", "numbers.yml"])
+@pytest.mark.parametrize("name", ["warnings.yml", "sources.yml", "glossary.yml", "exercise-rules.yml", "numbers.yml", "whats-new.yml"])
 def test_missing_data_file_is_said(sample: Path, name: str) -> None:
     (sample / "docs" / name).unlink()
     assert any(str(error).startswith(f"docs/{name}:1: the file cannot be read") for error in check(sample / "docs"))

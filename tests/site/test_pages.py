@@ -220,6 +220,9 @@ def test_without_an_address_no_wrong_one_is_printed(tmp_path) -> None:
     home = BeautifulSoup((tmp_path / "site/index.html").read_text(encoding="utf-8"), "html5lib")
     assert home.find("link", rel="canonical") is None
     assert not [a for a in home.find_all("a", href=True) if "issues/new" in a["href"]]
+    assert home.find("link", type="application/atom+xml") is None
+    assert not (tmp_path / "site/feed.xml").exists(), "its names start with the address of the site"
+    assert "feed reader" not in (tmp_path / "site/about/whats-new/index.html").read_text(encoding="utf-8")
 
 
 def test_front_matter_fits_the_published_schema(library: Library) -> None:
