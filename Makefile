@@ -36,6 +36,9 @@ browser: $(VENV)/ready ## make sure there is a browser for the tests
 overdue: $(VENV)/ready ## list the pages whose next check is late
 	$(RUN)/python -m carebook overdue
 
+score: $(VENV)/ready ## score every page against published checklists: .build/scorecard.json
+	$(RUN)/python -m carebook score -o .build/scorecard.json
+
 schema: $(VENV)/ready ## write JSON Schemas of the front matter to .build/schema, for your editor
 	$(RUN)/python -m carebook schema .build/schema
 
@@ -57,4 +60,4 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-.PHONY: help serve build check test test-all lint browser overdue schema contact-sheet lock clean
+.PHONY: help serve build check test test-all lint browser overdue score schema contact-sheet lock clean

@@ -1,4 +1,4 @@
-"""``python -m carebook``: check the words, publish a built site, list what is due, write the schemas, show the figures."""
+"""``python -m carebook``: check the words, publish a built site, list what is due, score the pages, write the schemas, show the figures."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from carebook.library import Library
 from carebook.publish import publish
 from carebook.reading import read
 from carebook.schema import front_matter_schemas
+from carebook.scorecard.kept import scorecard_of
+from carebook.scorecard.score import as_json
 from carebook.sheet import long_date, today
 
 
@@ -29,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("overdue", help="list the pages whose next check is late; never a fault")
     one = commands.add_parser("schema", help="write JSON Schemas of the front matter, for editors")
     one.add_argument("folder", type=Path)
+    one = commands.add_parser("score", help="score every page against published checklists; print JSON, or write it")
+    one.add_argument("-o", "--output", type=Path, help="a .json file")
     one = commands.add_parser("draw", help="draw the picture of one page or of one file in docs/figures/")
     one.add_argument("file", type=Path)
     one.add_argument("-o", "--output", type=Path, required=True, help="an .svg or a .png file")
@@ -59,6 +63,8 @@ def _run(given: argparse.Namespace) -> int:
         for name, schema in front_matter_schemas().items():
             (given.folder / f"{name}.schema.json").write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
         return 0
+    if given.command == "score":
+        return _score(given.docs, given.output)
     if given.command == "draw":
         return _draw(given.docs, given.file, given.output, dark=given.dark)
     if given.command == "figures":
@@ -100,6 +106,21 @@ def _draw(docs: Path, file: Path, output: Path, *, dark: bool) -> int:
     for error in sorted(set(own)):
         print(error, file=sys.stderr)
     return 1 if own else 0
+
+
+def _score(docs: Path, output: Path | None) -> int:
+    library, errors = read(docs)
+    if library is None or errors or library.config.error:
+        print(ContentErrors(errors), file=sys.stderr)
+        return 1
+    text = as_json(scorecard_of(library))
+    if output is None:
+        print(text, end="")
+        return 0
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(text, encoding="utf-8")
+    print(f"Look at {output}")
+    return 0
 
 
 def _overdue(docs: Path) -> int:

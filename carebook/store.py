@@ -26,15 +26,15 @@ def current_library(docs: Path) -> Library:
     now = time.monotonic()
     if docs in _kept and now - _kept[docs][0] < _FRESH_SECONDS:
         return _kept[docs][2]
-    state = _state(docs)
-    if docs in _kept and _kept[docs][1] == state:
+    seen = state(docs)
+    if docs in _kept and _kept[docs][1] == seen:
         library = _kept[docs][2]
     else:
         found, errors = read(docs)
         if found is None:
             raise ContentErrors(errors)
         library = found
-    _kept[docs] = (now, state, library)
+    _kept[docs] = (now, seen, library)
     return library
 
 
@@ -43,6 +43,7 @@ def forget() -> None:
     _kept.clear()
 
 
-def _state(docs: Path) -> object:
+def state(docs: Path) -> object:
+    """Give what changes when a file that the Library is read from changes."""
     files = [*docs.rglob("*.md"), *docs.rglob("*.yml"), docs.parent / CONFIG]
     return sorted((str(path), stat.st_mtime_ns, stat.st_size) for path in files if path.is_file() and (stat := path.stat()))

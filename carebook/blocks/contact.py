@@ -21,8 +21,8 @@ class Contact(Drawn):
         config = sheet.library.config
         if config.repository:
             form = f"{config.repository.rstrip('/')}/issues/new?template=content.yml"
-            yield element("p", element("a", "Report a mistake with the form on GitHub", href=form), ". You need a free account there.")
+            yield element("p", element("a", "Report a mistake with the form on GitHub", href=form), ". You need a free account there.", cls="contact")
         if config.email:
-            yield element("p", "Or write to ", element("a", config.email, href=f"mailto:{config.email}"), ".")
+            yield element("p", "Or write to ", element("a", config.email, href=f"mailto:{config.email}"), ".", cls="contact")
         if not config.repository and not config.email:
-            yield element("p", "This copy of the site has no contact address set. Whoever gave you the link can pass on a mistake.")
+            yield element("p", "This copy of the site has no contact address set. Whoever gave you the link can pass on a mistake.", cls="contact")

@@ -9,16 +9,21 @@ from difflib import get_close_matches
 
 from carebook.errors import suggestion
 from carebook.library import Library
+from carebook.scorecard.score import FILE
 
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _ALLOWED = ("https:", "http:", "mailto:", "tel:")
 NOT_PUBLISHED = (".yml", ".md")
+MADE_LATER = (f"../{FILE}",)
+"""Links that a block draws to what is made after the build, from the address of the page."""
 
 
 def link_fault(path: str, href: str, library: Library, ids: Mapping[str, set[str]], unread: frozenset[str]) -> str:
     """Say what is wrong with a link on the page at ``path``, if anything; ``ids`` are those of each rendered page."""
     if _OUTSIDE.match(href):
         return "" if href.startswith(_ALLOWED) else f"the link '{href}' does not lead to a page. Links start with https: or name a .md file."
+    if href in MADE_LATER:
+        return ""
     if not href.strip("#"):
         return "a link leads nowhere: its address is empty. Write it: [words](../causes/….md)."
     if href.startswith("/"):

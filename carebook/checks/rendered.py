@@ -14,7 +14,8 @@ from carebook.errors import ContentError, suggestion
 from carebook.library import Library, Page
 from carebook.model import CauseGroup, Exercise
 from carebook.reading import marked_lines
-from carebook.rendering import converter, render
+from carebook.rendering import converter
+from carebook.scorecard import kept
 from carebook.sheet import Sheet
 from carebook.siteconfig import CONFIG
 from carebook.structure import OTHER_FOLDERS, SKELETONS
@@ -36,8 +37,7 @@ def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
         return
     readers: dict[str, Reader] = {}
     cited: set[str] = set()
-    for page in library.pages.values():
-        rendered = render(library, page, md)
+    for page, rendered in kept.rendered(library, md):
         reader = readers[page.path] = Reader.of(rendered.html)
         cited.update(rendered.sheet.cited, (key for _, key in source_fields(page.front_matter.data)))
         found = [*rendered.sheet.faults, *reader.faults, *_ids(reader), *_uncited(page, rendered.sheet), *_undrawn(library, page, reader), *_raw(page)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from carebook.publish import feed, pictures, tidy
+from carebook.publish import feed, pictures, scores, tidy
 from carebook.store import current_library
 
 
@@ -14,5 +14,6 @@ def publish(docs: Path, site: Path, *, cards: bool = True) -> None:
     library = current_library(docs)
     pictures.write_icons(docs, site)
     feed.write(library, site)
+    scores.write(library, site)
     if cards:
         pictures.write_cards(library, site)

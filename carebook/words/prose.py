@@ -13,7 +13,7 @@ BLOCKS = ("p", "li", "dd", "figcaption")
 
 LEFT_OUT = (
     "table", "nav", "svg", "pre", "code", "button", "sup.cite", "h1", "h2", "h3", "h4", "dl.dose", "dl.amounts", "dl.numbers",
-    ".sources-and-dates", ".words-explained", ".related-pages", ".all-sources", ".buttons", ".unseen",
+    ".sources-and-dates", ".words-explained", ".related-pages", ".all-sources", ".buttons", ".unseen", ".contact",
 )
 """What is no prose: tables, names, numbers, lists of sources and links, controls."""
 

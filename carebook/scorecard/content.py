@@ -1,0 +1,215 @@
+"""Tests of what a page holds: what to do, choices, doubts, sources, dates, and who stands behind it."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import Tag
+
+from carebook.model import Cause, Choice, Exercise, Treatment
+from carebook.scorecard.form import NO, PERSON, YES, Outcome, count
+from carebook.scorecard.seen import Seen, plain
+
+STEP_WORDS = 20
+NOTHING = re.compile(r"\b(nothing|leave|leaving|wait|waiting|without|no )", re.IGNORECASE)
+"""How the first row of a table of treatments names doing nothing."""
+STEP_HEAD = re.compile(r"(?:Step|Phase) \d")
+AT_READER = re.compile(r"\b(you|your|yours|yourself)\b", re.IGNORECASE)
+ABOUT_READER = re.compile(r"\b(?:the|a) patient(?:s)? (?:should|must|needs?|can|may)\b|\bpatients (?:should|must|need|can|may)\b", re.IGNORECASE)
+TOOL = re.compile(r"(?:diary|checklist|sheet)[\w-]*(?:\.md)?(?:#|$)")
+"""The address of a page or file made to be printed and filled in."""
+DAILY_LIFE = re.compile(r"\b(work|driv\w+|sport|sleep|stairs|housework|shopping|daily life)\b", re.IGNORECASE)
+ABOUT_US = "about/how-we-write.md"
+
+
+def _steps(seen: Seen) -> list[str]:
+    return [plain(item) for item in seen.in_text("li") if item.parent and item.parent.name == "ol"]
+
+
+def _dos(seen: Seen) -> int:
+    return sum(len(box.find_all("li")) for box in seen.classed("do"))
+
+
+def action(seen: Seen) -> Outcome:
+    """Is something named that the reader can do?"""
+    dos, steps, calls = _dos(seen), len(_steps(seen)), len(seen.classed("action"))
+    found = [text for number, text in ((dos, f"{dos} under Do"), (steps, count(steps, "step")), (calls, f"{calls} in warning boxes")) if number]
+    return (YES, f"Things to do: {', '.join(found)}.") if found else (NO, "No list of things to do, no steps, no warning box.")
+
+
+def speaks_to_you(seen: Seen) -> Outcome:
+    """Is the reader "you", and never told what patients should do? The words of warning boxes do not count."""
+    if found := ABOUT_READER.search(seen.text):
+        return NO, f"Found: {found[0]}"
+    times = len(AT_READER.findall(seen.calm))
+    return (YES, f"'You' and 'your' {count(times, 'time')} outside warnings.") if times else (PERSON, "'You' does not occur outside warnings. Commands speak to the reader too.")
+
+
+def steps(seen: Seen) -> Outcome:
+    """Are there steps, numbered or with a heading each, and short where they are numbered?"""
+    found = _steps(seen)
+    heads = [node for node in seen.in_text("h3") if node.get("data-letter") or STEP_HEAD.match(plain(node))]
+    if not found and not heads:
+        dos = _dos(seen) + len(seen.classed("action"))
+        return (PERSON, f"No numbered steps. {dos} things to do in lists and boxes.") if dos else (NO, "There are no steps.")
+    longest = max((len(text.split()) for text in found), default=0)
+    said = [count(len(found), "numbered step") + f", the longest of {longest} words"] if found else []
+    said += [count(len(heads), "step") + " under a heading"] if heads else []
+    return (YES if longest <= STEP_WORDS else NO), f"{'; '.join(said)}. A numbered step has at most {STEP_WORDS} words."
+
+
+def tool(seen: Seen) -> Outcome:
+    """Is there a link to a page to print and fill in?"""
+    if found := next((href for href in seen.links() if TOOL.search(href)), ""):
+        return YES, f"Links to {found}"
+    if seen.soup.find("button", class_="print"):
+        return PERSON, "It has a button to print the page. A person must say if that is a tool."
+    return (NO, "There is nothing to print or fill in.") if isinstance(seen.page.facts, Treatment) else (PERSON, "No tool was found. A person must say if one would help.")
+
+
+def directions(seen: Seen) -> Outcome:
+    """Are there steps and amounts that say how to do it?"""
+    found, amounts = len(_steps(seen)), len(seen.classed("amount"))
+    return (YES, f"{count(found, 'step')}, {count(amounts, 'amount')}.") if found and amounts else (PERSON, f"{count(found, 'step')}, {count(amounts, 'amount')}. A person must say if that is enough.")
+
+
+def reason(seen: Seen) -> Outcome:
+    """Is there a section that says why it helps?"""
+    return (YES, "Section: Why it helps.") if seen.section("why-it-helps") else (PERSON, "No section says only this.")
+
+
+def uncertainty(seen: Seen) -> Outcome:
+    """Is there a section that says what is not certain?"""
+    section = seen.section("what-we-are-not-sure-about")
+    if section:
+        return YES, f"Section: What we are not sure about, {count(len(section.find_all(['li', 'p'])), 'point')}."
+    if isinstance(seen.page.facts, Exercise) and seen.section("where-the-numbers-come-from") and seen.soup.find(class_="pain-note"):
+        return YES, "It says which numbers have a source and which are only common advice, and that the pain rule is not proven."
+    return NO, "No section says it."
+
+
+def aims(seen: Seen) -> Outcome:
+    """Is it said at the start what the page is about, what it covers and who it is for?"""
+    has = {
+        "what it is about": bool(seen.soup.find(class_="lead")),
+        "what it covers": bool(seen.soup.find("nav", class_="contents")),
+        "who it is for": bool(seen.section("who-it-is-for") or seen.section("is-this-what-you-have")),
+    }
+    missing = [name for name, there in has.items() if not there]
+    return (NO, f"Not said: {', '.join(missing)}.") if missing else (YES, f"Said: {', '.join(has)}.")
+
+
+def _listed(seen: Seen) -> list[Tag]:
+    listed = seen.soup.find(class_="source-list")
+    return listed.find_all("li") if listed else []
+
+
+def sources(seen: Seen) -> Outcome:
+    """Are sources cited and listed?"""
+    listed, marks = len(_listed(seen)), len(seen.soup.find_all("sup", class_="cite"))
+    return (YES if listed and marks else NO), f"{count(listed, 'source')}, cited in {count(marks, 'place')}."
+
+
+def dates(seen: Seen) -> Outcome:
+    """Is the day of the last check shown?"""
+    shown = seen.soup.find(class_="dates")
+    text = plain(shown.p) if shown and shown.p else ""
+    return (YES, text) if re.search(r"on \d+ \w+ \d{4}", text) else (NO, "No date is shown.")
+
+
+def further_help(seen: Seen) -> Outcome:
+    """Are there links to help, and to other publishers?"""
+    away = sum(item.a is not None and str(item.a["href"]).startswith("http") for item in _listed(seen))
+    helps = any(href.split("#")[0].endswith("get-help.md") for href in seen.links())
+    return (YES if away and helps else NO), f"{count(away, 'link')} to other publishers. {'A' if helps else 'No'} link to When to get help."
+
+
+def how_it_works(seen: Seen) -> Outcome:
+    """Is there a section about how treatment works?"""
+    section = seen.section("how-it-works")
+    return (YES, "Section: How it works.") if section else (PERSON, "No section says only this.")
+
+
+def _choices(seen: Seen) -> tuple[Choice, ...] | None:
+    """Give the choices that a table of the page shows; None where pages of its kind have no such table."""
+    facts = seen.page.facts
+    given = facts.treatments if isinstance(facts, Cause) else facts.choices if isinstance(facts, Treatment) else None
+    if given is None:
+        return None
+    shown = {plain(cell) for cell in seen.anywhere("th") if cell.get("scope") == "row"}
+    return tuple(row for row in given if " ".join(row.name.replace("'", "’").split()) in shown or row.name in shown)
+
+
+def _column(seen: Seen, head: str) -> Outcome:
+    rows = _choices(seen)
+    if rows is None:
+        return PERSON, "Pages of this kind have no table of treatments."
+    heads = [plain(cell) for cell in seen.anywhere("th") if cell.get("scope") == "col"]
+    return (YES, f"Column: {head}, {count(len(rows), 'treatment')}.") if rows and head in heads else (NO, "No table shows it.")
+
+
+def benefits(seen: Seen) -> Outcome:
+    """Is there a table of what each treatment may help with?"""
+    return _column(seen, "May help with")
+
+
+def risks(seen: Seen) -> Outcome:
+    """Is there a table of the limits and risks of each treatment?"""
+    return _column(seen, "Limits and risks")
+
+
+def risks_and_benefits(seen: Seen) -> Outcome:
+    """Is there a table of both?"""
+    good, bad = benefits(seen), risks(seen)
+    if good[0] is PERSON:
+        return good
+    return (YES, f"{good[1]} {bad[1]}") if good[0] is bad[0] is YES else (NO, "No table shows both.")
+
+
+def doing_nothing(seen: Seen) -> Outcome:
+    """Is doing nothing one of the choices?"""
+    rows = _choices(seen)
+    if rows is None:
+        return PERSON, "Pages of this kind have no table of treatments."
+    row = next((row for row in rows if NOTHING.search(row.name)), None)
+    return (YES, f"{row.name}: {row.limits}") if row else (NO, "No row is about doing nothing.")
+
+
+def daily_life(seen: Seen) -> Outcome:
+    """Words about daily life are easy to find; whether they tell what treatment means for it needs a person."""
+    found = sorted({match.lower() for match in DAILY_LIFE.findall(seen.calm)})
+    return PERSON, f"Words found: {', '.join(found) or 'none'}."
+
+
+def more_than_one_choice(seen: Seen) -> Outcome:
+    """Are at least 2 choices shown in a table?"""
+    rows = _choices(seen)
+    if rows is None:
+        return PERSON, "Pages of this kind have no table of treatments."
+    return (YES if len(rows) > 1 else NO), f"{count(len(rows), 'choice')} side by side."
+
+
+def questions(seen: Seen) -> Outcome:
+    """Are there questions to take along?"""
+    section = seen.section("questions-to-ask")
+    asked = len(section.find_all("li")) if section else 0
+    return (YES, f"Questions to ask: {asked}.") if asked else (NO, "There are no questions to ask.")
+
+
+def authorship(seen: Seen) -> Outcome:
+    """Is anyone named? A program can say no; what a name is worth needs a person."""
+    reviewer = seen.page.facts.reviewer
+    if reviewer:
+        return PERSON, f"A reviewer is named: {reviewer.name}, {reviewer.role}. No author is."
+    return NO, "No author and no reviewer is named."
+
+
+def disclosure(seen: Seen) -> Outcome:
+    """Is it said who writes the site and whether it has adverts? Whether that is all there is to say needs a person."""
+    about = seen.library.pages.get(ABOUT_US)
+    said = [name for name in ("Who writes", "Adverts") if about and f"\n## {name}\n" in about.body]
+    if len(said) < 2:
+        return NO, "Nothing says who writes the site and whether it has adverts."
+    return PERSON, f"{ABOUT_US} says: {', '.join(said)}. A person must say if the owner is fully disclosed."
+
+
