@@ -42,13 +42,13 @@ def in_words(exercise: Exercise) -> str:
 def instruction(dose: Dose) -> str:
     """Say what to do with the steps: how often, with which leg, how many sets, how many days."""
     said = {
-        "each": f"Do this {dose.reps} times with one leg, then {dose.reps} times with the other.",
-        "together": f"Do this {dose.reps} times.",
-        "sore": f"Do this {dose.reps} times with the sore leg only.",
+        "each": f"Do this {dose.reps} times with one leg, then {dose.reps} times with the other",
+        "together": f"Do this {dose.reps} times",
+        "sore": f"Do this {dose.reps} times with the sore leg only",
     }[dose.legs]
     if dose.sets.to > 1:
-        said += f" That is 1 set. Do {dose.sets} sets, and rest about {dose.rest_s} seconds between them."
-    return f"{said} Do it {frequency(dose)}."
+        said += f": that is 1 set. Do {dose.sets} sets, and rest about {dose.rest_s} seconds between them"
+    return f"{said}. Do it {frequency(dose)}."
 
 
 def at_a_glance(exercise: Exercise, phase: str) -> str:

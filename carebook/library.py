@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from carebook.model import BriefCause, Cause, CauseGroup, EmergencyNumber, Exercise, ExerciseRules, Facts, Guide, Source, Treatment, Unread, Warning, Word
+from carebook.model import BriefCause, Cause, CauseGroup, EmergencyNumber, Exercise, ExerciseRules, Facts, Guide, Source, Style, Treatment, Unread, Warning, Word
 from carebook.model.news import News
 from carebook.model.picture import Picture
 from carebook.model.pose import Pose
@@ -81,6 +81,7 @@ class Library:
     """What was not read, by the key someone may be tempted to cite."""
     words: tuple[Word, ...]
     rules: ExerciseRules
+    style: Style
     pictures: Mapping[str, Picture]
     """By the name of their file in docs/figures/, without its ending."""
     told: Numbers

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field, ValidationError
 from carebook import angles, siteconfig
 from carebook.errors import ContentError
 from carebook.library import FIGURES, Library, Page, kind_of
-from carebook.model import EmergencyNumber, Exercise, ExerciseRules, Facts, Source, Unread, Warning, Word
+from carebook.model import EmergencyNumber, Exercise, ExerciseRules, Facts, Source, Style, Unread, Warning, Word
 from carebook.model.base import Record, SourceKey, message
 from carebook.model.news import News
 from carebook.model.numbers import NumbersFile
@@ -71,16 +71,17 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     warnings = _data(docs, "warnings.yml", _WarningsFile, errors, data, numbers)
     sources = _data(docs, "sources.yml", _SourcesFile, errors, data, numbers)
     words = _data(docs, "glossary.yml", _WordsFile, errors, data, numbers)
+    style = _data(docs, "style.yml", Style, errors, data, numbers)
     news = _data(docs, "whats-new.yml", _NewsFile, errors, data, numbers)
     pictures = {path.stem: picture for path in picture_paths(docs) if (picture := _data(docs, f"{FIGURES}/{path.name}", Picture, errors, data, numbers))}
     errors.extend(_strangers(docs))
     pages = {page.path: page for path in page_paths(docs) if (page := _page(docs, path, errors, numbers))}
     order = {path: place for place, path in enumerate(config.navigation)}
     pages = dict(sorted(pages.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
-    if not (given and warnings and sources and words and rules and news):
+    if not (given and warnings and sources and words and rules and style and news):
         return None, errors
     library = Library(
-        docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, pictures, numbers, news.entries, data,
+        docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, style, pictures, numbers, news.entries, data,
     )
     return library, errors
 

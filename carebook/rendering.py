@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from markdown import Markdown
 
 from carebook.library import Library, Page
 from carebook.sheet import Sheet, sheet_of
+from carebook.words.pieces import Piece, pieces
+from carebook.words.prose import Sentence, prose_of
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,16 @@ class Rendered:
 
     html: str
     sheet: Sheet
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its pieces of text."""
+        return pieces(self.html)
+
+    @cached_property
+    def prose(self) -> list[Sentence]:
+        """Its sentences."""
+        return prose_of(self.pieces)
 
 
 def converter(library: Library) -> Markdown:

@@ -36,8 +36,9 @@ class ExerciseSteps(Drawn):
         stop = rules.rule("do-not-start")
         yield element("h2", "Check first", id="check-first")
         help_page = sheet.library.pages.get("get-help.md")
-        see: list[Content] = [" ", link(page.path, help_page.path, "See the warning signs"), "."] if help_page else []
-        yield element("p", stop.text, cite(stop.sources, sheet.library), *see)
+        yield element("p", stop.text, cite(stop.sources, sheet.library))
+        if help_page:
+            yield element("p", link(page.path, help_page.path, "See the warning signs"))
         yield from self._care(sheet, facts)
         picture = figures.figure(page, facts, sheet.library)
         if picture is not None:
@@ -47,7 +48,8 @@ class ExerciseSteps(Drawn):
         yield element("h2", "Steps", id="steps")
         yield items("ol", list(facts.steps), cls="steps")
         told = sources_in(facts.instructions_from, sheet.library)
-        yield element("p", f"{instruction(facts.dose)} Move slowly and keep breathing.", cite(told, sheet.library))
+        yield element("p", instruction(facts.dose), cite(told, sheet.library))
+        yield element("p", "Move slowly and keep breathing.")
 
     def _care(self, sheet: Sheet, facts: Exercise) -> Iterator[Element]:
         """List who should take care, save people after surgery, for whom the sentence above has spoken."""

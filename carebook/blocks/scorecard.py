@@ -81,7 +81,8 @@ def _items(scorecard: Scorecard) -> Iterator[Element]:
         people = sum(not _computed(one) for one in found.values())
         rows: list[list[Content]] = [[f"{item.id}. {item.says}", _decided(item, found[item.id]), _met(found[item.id])] for item in instrument.items]
         yield element("h3", instrument.name, id=f"items-{instrument.id}")
-        yield element("p", f"{instrument.about} It has {len(instrument.items)} items. Of these, {people} always {'needs' if people == 1 else 'need'} a person.")
+        yield element("p", instrument.about)
+        yield element("p", f"It has {len(instrument.items)} items. Of these, {people} always {'needs' if people == 1 else 'need'} a person.")
         yield table(f"Items: {instrument.name}", ["Item", "Who decides", "Met on"], rows)
 
 

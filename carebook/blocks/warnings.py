@@ -68,7 +68,7 @@ def _box(library: Library, level: Level, warnings: list[Warning], heading: str, 
 def _triggers(box: Element, level: Level, warnings: list[Warning], *, whole: bool) -> None:
     """Put the triggers as a list, their notes, and each trigger again as a sentence that no list can lose."""
     box.append(items("ul", [warning.trigger for warning in warnings]))
-    notes = [text for warning in warnings for text in (warning.note, warning.more if whole else "") if text]
+    notes = [text for warning in warnings for text in (*warning.note.split("\n"), warning.more if whole else "") if text]
     for note in dict.fromkeys(notes):
         box.append(element("p", note, cls="note"))
     in_short = " ".join(sentence(warning.short) for warning in warnings)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from carebook.checks import facts, figures, navigation, news, numbers, pages, rendered, shown, structure
+from carebook.checks import facts, figures, navigation, news, numbers, pages, readability, rendered, shown, spelling, structure, style
 from carebook.errors import ContentError
+from carebook.library import Library
 from carebook.reading import page_paths, read
+from carebook.rendering import converter
+from carebook.scorecard import kept
+from carebook.siteconfig import CONFIG
 
-CHECKS = (facts.check, figures.check, shown.check, numbers.check, news.check, navigation.check, structure.check, pages.check, rendered.check)
+CHECKS = (facts.check, figures.check, shown.check, numbers.check, news.check, navigation.check, structure.check, pages.check)
+RENDERED = (rendered.check, style.check, readability.check, spelling.check)
+"""Those that look at the rendered pages, which are rendered once for all of them."""
 
 
 def check(docs: Path) -> list[ContentError]:
@@ -18,4 +25,18 @@ def check(docs: Path) -> list[ContentError]:
         unread = frozenset(page_paths(docs)) - library.pages.keys()
         for one in CHECKS:
             errors.extend(one(library, unread))
+        errors.extend(_rendered(library, unread))
     return sorted(set(errors))
+
+
+def _rendered(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
+    if library.config.error:
+        return  # without the extensions nothing can be rendered, and that fault has been told
+    try:
+        md = converter(library)
+    except Exception as error:  # an extension may raise anything; whatever it is, the place to look is the same
+        yield ContentError(CONFIG, 1, f"a Markdown extension cannot be loaded: {error}. Look at 'markdown_extensions'.")
+        return
+    found = {page.path: done for page, done in kept.rendered(library, md)}
+    for one in RENDERED:
+        yield from one(library, unread, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from carebook.blocks import BLOCKS
 from carebook.checks.facts import source_fields
@@ -14,10 +14,8 @@ from carebook.errors import ContentError, suggestion
 from carebook.library import Library, Page
 from carebook.model import CauseGroup, Exercise
 from carebook.reading import marked_lines
-from carebook.rendering import converter
-from carebook.scorecard import kept
+from carebook.rendering import Rendered
 from carebook.sheet import Sheet
-from carebook.siteconfig import CONFIG
 from carebook.structure import OTHER_FOLDERS, SKELETONS
 
 _FENCE = re.compile(r"^ *(?P<fence>/{3,})(?P<rest>.*)$")
@@ -26,18 +24,12 @@ _NAMES = {block.NAME for block in BLOCKS}
 _RAW_HTML = re.compile(r"<(?:/?[a-zA-Z][\w-]*[\s/>]|!--)")
 
 
-def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
-    """Render every page and check what came out."""
-    if library.config.error:
-        return  # without the extensions nothing can be rendered, and that fault has been told
-    try:
-        md = converter(library)
-    except Exception as error:  # an extension may raise anything; whatever it is, the place to look is the same
-        yield ContentError(CONFIG, 1, f"a Markdown extension cannot be loaded: {error}. Look at 'markdown_extensions'.")
-        return
+def check(library: Library, unread: frozenset[str], pages: Mapping[str, Rendered]) -> Iterator[ContentError]:
+    """Check what came out of every page."""
     readers: dict[str, Reader] = {}
     cited: set[str] = set()
-    for page, rendered in kept.rendered(library, md):
+    for page in library.pages.values():
+        rendered = pages[page.path]
         reader = readers[page.path] = Reader.of(rendered.html)
         cited.update(rendered.sheet.cited, (key for _, key in source_fields(page.front_matter.data)))
         found = [*rendered.sheet.faults, *reader.faults, *_ids(reader), *_uncited(page, rendered.sheet), *_undrawn(library, page, reader), *_raw(page)]

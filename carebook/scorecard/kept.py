@@ -52,8 +52,8 @@ def scorecard_of(library: Library) -> Scorecard:
 
 
 def word_list(library: Library) -> frozenset[str]:
-    """Give the reviewed list of unavoidable words, in small letters; empty while the project has none."""
-    return frozenset()
+    """Give the reviewed list of unavoidable words, in small letters."""
+    return frozenset(library.style.unavoidable)
 
 
 def _key(library: Library) -> object:

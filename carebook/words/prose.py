@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
+from carebook.words.pieces import Piece, pieces
 
-BLOCKS = ("p", "li", "dd", "figcaption")
+BLOCKS = frozenset({"p", "li", "dd", "figcaption"})
 """Elements that hold sentences."""
 
-LEFT_OUT = (
-    "table", "nav", "svg", "pre", "code", "button", "sup.cite", "h1", "h2", "h3", "h4", "dl.dose", "dl.amounts", "dl.numbers",
-    ".sources-and-dates", ".words-explained", ".related-pages", ".all-sources", ".buttons", ".unseen", ".contact",
-)
-"""What is no prose: tables, names, numbers, lists of sources and links, controls."""
+LEFT_OUT = frozenset({
+    "table", "nav", "svg", "button", ".dose", ".amounts", ".numbers", ".at-a-glance", ".dose-line", ".in-short",
+    ".sources-and-dates", ".words-explained", ".related-pages", ".all-sources", ".buttons", ".unseen", ".overdue", ".contact",
+})
+"""What is no prose: tables, names, numbers, lists of sources and links, controls. What warnings say in short repeats them.
+The note that a page is past its check comes and goes with the day, which figures must not."""
 
-_END = re.compile(r"(?<=[.!?])[”’\")]*\s+(?=[“‘\"(]?[A-Z0-9])")
+_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”’\")]))\s+(?=[“‘\"(]?[A-Z0-9])")
 _SAYS = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 
 
 @dataclass(frozen=True)
@@ -31,32 +33,24 @@ class Sentence:
     @property
     def words(self) -> list[str]:
         """Its words; a number is a word too."""
-        return re.findall(r"[^\W_]+(?:[’'.,-][^\W_]+)*", self.text)
+        return _WORD.findall(self.text)
 
 
 def prose(html: str) -> list[Sentence]:
     """Give the sentences of a page in order. ``html`` is its main part; an item of a list is a sentence of its own."""
-    soup = BeautifulSoup(html, "html.parser")
-    for node in soup.select(", ".join(LEFT_OUT)):
-        node.decompose()
-    return [sentence for block in soup.find_all(BLOCKS) for sentence in _sentences(block)]
+    return prose_of(pieces(html))
 
 
-def _sentences(block: Tag) -> Iterator[Sentence]:
-    own = _own_text(block)
-    in_warning = block.find_parent(class_="warning") is not None
-    for text in _END.split(own):
-        if _SAYS.search(text):
-            yield Sentence(text.strip(), in_warning)
+def prose_of(given: Iterable[Piece]) -> list[Sentence]:
+    """Give the sentences of the pieces that are prose, in order."""
+    return [sentence for piece in given if is_prose(piece) for sentence in sentences(piece)]
 
 
-def _own_text(block: Tag) -> str:
-    """Give the text of a block without the blocks inside it, which are read by themselves."""
-    parts = []
-    for node in block.descendants:
-        if isinstance(node, Tag):
-            continue
-        inner = node.find_parent(BLOCKS)
-        if inner is block:
-            parts.append(str(node))
-    return " ".join("".join(parts).split())
+def is_prose(piece: Piece) -> bool:
+    """Tell whether a piece is read as sentences."""
+    return piece.tag in BLOCKS and LEFT_OUT.isdisjoint(piece.round)
+
+
+def sentences(piece: Piece) -> list[Sentence]:
+    """Give the sentences of one piece."""
+    return [Sentence(text, ".warning" in piece.round) for text in _END.split(piece.text) if _SAYS.search(text)]

