@@ -69,9 +69,10 @@ def write_cards(library: Library, site: Path) -> None:
 
 def write_icons(docs: Path, site: Path) -> None:
     """Write the icons into a built site. Raises ContentErrors where the mark cannot be read."""
-    logo = mark(docs)
+    logo, assets = mark(docs), site / "assets"
+    assets.mkdir(exist_ok=True)
     for name, size in ICONS.items():
-        (site / "assets" / name).write_bytes(raster.png(logo, width=size))
+        (assets / name).write_bytes(raster.png(logo, width=size))
 
 
 def card(page: Page, library: Library) -> str:
