@@ -32,11 +32,15 @@ def frequency(dose: Dose) -> str:
 
 def in_words(exercise: Exercise) -> str:
     """Give the dose as one line for a card, such as "Lying down. 10 times each leg, hold 5 to 6 seconds, 2 to 3 times a day."."""
-    dose = exercise.dose
+    return f"{POSITIONS[exercise.position]}. {in_short(exercise.dose)}"
+
+
+def in_short(dose: Dose) -> str:
+    """Give the dose as one line, such as "10 times each leg, hold 5 to 6 seconds, 2 to 3 times a day."."""
     hold = f", hold {dose.hold_s} seconds" if dose.hold_s else ""
     sets = f"{dose.sets} sets of " if dose.sets.to > 1 else ""
     legs = {"each": " each leg", "together": "", "sore": " with the sore leg"}[dose.legs]
-    return f"{POSITIONS[exercise.position]}. {sets}{dose.reps} times{legs}{hold}, {frequency(dose)}."
+    return f"{sets}{dose.reps} times{legs}{hold}, {frequency(dose)}."
 
 
 def instruction(dose: Dose) -> str:

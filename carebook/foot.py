@@ -9,12 +9,12 @@ from carebook.blocks.reference import glossary, word_id
 from carebook.html import Content, Element, element, items, link
 from carebook.library import Library, Page
 from carebook.model import Cause, CauseGroup, Exercise, Guide, Treatment, Word
-from carebook.sheet import long_date, today
+from carebook.sheet import long_date, review, today
 
 LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "button", "code", "pre", "caption", "thead", "svg", "sup"}
 """Elements in which a word is not turned into a link to its meaning."""
 
-LEFT_ALONE_CLASSES = {"warning", "all-sources", "cell-label"}
+LEFT_ALONE_CLASSES = {"warning", "all-sources", "cell-label", "paper"}
 
 APOSTROPHE = "(?:'|’|\x02wzxhzdk:\\d+\x03)"
 """A straight or curly apostrophe, or what Python-Markdown keeps in its place until the page is written out."""
@@ -130,11 +130,7 @@ def sources_and_dates(page: Page, library: Library, cited: list[str]) -> Element
     against = "Checked against its sources" if cited else "Checked"
     dates.append(element("p", f"{against} on {long_date(facts.checked)}."))
     dates.append(element("p", f"Next check due by {long_date(facts.next_check)}."))
-    if facts.reviewer:
-        by = facts.reviewer
-        dates.append(element("p", f"Reviewed by {by.name}, {by.role}, {by.organisation}, on {long_date(by.date)}."))
-    else:
-        dates.append(element("p", element("strong", "Not yet reviewed by a clinician.")))
+    dates.append(element("p", review(facts) if facts.reviewer else element("strong", review(facts))))
     listed = element("ol", cls="source-list")
     for count, key in enumerate(cited, 1):
         source = library.sources[key]

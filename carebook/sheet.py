@@ -10,6 +10,7 @@ from markdown import Markdown
 
 from carebook.errors import ContentError, ContentErrors
 from carebook.library import Library, Page
+from carebook.model import Facts
 
 
 @dataclass
@@ -44,6 +45,12 @@ def today() -> datetime.date:
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else datetime.date.today()
     except (ValueError, OverflowError, OSError):
         raise ContentErrors([ContentError("SOURCE_DATE_EPOCH", 1, f"'{epoch}' is not a time in seconds. Unset it, or write one.")]) from None
+
+
+def review(facts: Facts) -> str:
+    """Say who has reviewed a page, or that nobody has."""
+    by = facts.reviewer
+    return f"Reviewed by {by.name}, {by.role}, {by.organisation}, on {long_date(by.date)}." if by else "Not yet reviewed by a clinician."
 
 
 def long_date(day: datetime.date) -> str:

@@ -9,13 +9,14 @@ from carebook.blocks.exercise import ExerciseSafety, ExerciseSteps
 from carebook.blocks.figures import Figure, WhereItHurts
 from carebook.blocks.lists import Cards, ExercisesByMuscle, ExercisesByPhase, Numbers, PainRule, Problems, Rules
 from carebook.blocks.news import WhatsNew
+from carebook.blocks.paper import Diary, ExerciseSheet
 from carebook.blocks.reference import AllSources, DoseDecisions, Glossary, UnreadSources
 from carebook.blocks.scorecard import Scores
 from carebook.blocks.warnings import Warnings
 
 BLOCKS: tuple[type[Block], ...] = (
-    AllSources, Amounts, Cards, CausesCompared, Caution, ChoicesCompared, Contact, Do, DoesNotFit, DoNot, DoNotLine,
-    DoseDecisions, ExerciseSafety, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Figure, Fits, Glossary,
+    AllSources, Amounts, Cards, CausesCompared, Caution, ChoicesCompared, Contact, Diary, Do, DoesNotFit, DoNot, DoNotLine,
+    DoseDecisions, ExerciseSafety, ExerciseSheet, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Figure, Fits, Glossary,
     Numbers, PainRule, PrintButton, Problems, Rules, Scores, Table, TreatmentsByCause, TreatmentsCompared, UnreadSources, Warnings,
     WhatsNew, WhereItHurts,
 )

@@ -146,9 +146,9 @@ def _filled(block: Block, node: Element) -> None:
         sheet_of(block.md).fault(f"/// {block.NAME}", f"the block '{block.NAME}' needs one short paragraph.")
 
 
-def print_button(sign: Element) -> Element:
-    """Draw a print button, hidden until the script finds it."""
-    return element("button", sign, "Print this page", type="button", cls="button print", data_print="", hidden="")
+def print_button(sign: Element, words: str = "Print this page", sheet: str = "") -> Element:
+    """Draw a print button, hidden until the script finds it; ``sheet`` is the id of the one sheet that it prints."""
+    return element("button", sign, words, type="button", cls="button print", data_print=sheet, hidden="")
 
 
 def amount(value: str, unit: str, sign: Element) -> Element:

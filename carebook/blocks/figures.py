@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from carebook.blocks.base import Drawn
 from carebook.citations import cite
 from carebook.errors import suggestion
-from carebook.figures import emblem, where
+from carebook.figures import checks, drawing, emblem, where
 from carebook.figures.shapes import shapes
 from carebook.html import Element, element, icon, link
 from carebook.library import Library, Page
@@ -58,6 +58,11 @@ def stands_for(page: Page, library: Library) -> Element | None:
     """Draw the picture that stands for a page; None where it has none. The words beside it say what it is."""
     svg = emblem.emblem(page, library)
     return element("div", _parsed(svg), cls="emblem") if svg else None
+
+
+def pair(exercise: Exercise) -> Element | None:
+    """Draw start and finish of an exercise small, beside its name; None where it has no pose that can be drawn."""
+    return _parsed(drawing.pair(exercise.pose)) if exercise.pose and checks.drawable(exercise.pose) else None
 
 
 def drawn(slug: str, picture: Picture, library: Library) -> Element:

@@ -105,6 +105,24 @@ def card(pose: Pose) -> str:
     return f'<svg class="kx {people()[pose.person].classes}" viewBox="0 0 {number(wide)} {number(high)}" aria-hidden="true">{inner}</svg>'
 
 
+@lru_cache(maxsize=64)
+def pair(pose: Pose) -> str:
+    """Draw start and finish as one small picture that words beside it name, as large as they get in a place twice as wide as high."""
+    scenes, way = (scene(pose, 0, working=True), scene(pose, 1, working=True)), arrows.way(pose)
+    seen = _seen(scenes, way)
+    stacked = seen[2] - seen[0] > 2 * (seen[3] - seen[1])
+    scale = CARD[0] / (seen[2] - seen[0]) if stacked else CARD[1] / (seen[3] - seen[1])
+    wide, high = (seen[2] - seen[0]) * scale + 2 * PAD, (seen[3] - seen[1]) * scale + 2 * PAD
+    step = (0.0, high) if stacked else (wide, 0.0)
+    inner = ""
+    for place, one in enumerate(scenes):
+        sides = (step[0] * place, step[0] * place + wide)
+        frame = _frame(seen, scale, sides, high - PAD + step[1] * place)
+        inner += _panel(one, frame, sides)
+    inner += arrows.drawn(pose.arrow, way, frame)
+    return f'<svg class="kx {people()[pose.person].classes}" viewBox="0 0 {number(wide + step[0])} {number(high + step[1])}" aria-hidden="true">{inner}</svg>'
+
+
 def _seen(scenes: tuple[Scene, ...], way: tuple[tuple[float, float], ...]) -> Box:
     seen = scenes[0].box
     for one in scenes[1:]:

@@ -75,12 +75,22 @@
   }
 
   /* ---- Print: a button that could do nothing is not shown ---- */
+  var unmark = function () {
+    all(".one-sheet.only").forEach(function (sheet) {
+      sheet.classList.remove("only");
+    });
+  };
   all("[data-print]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () {
+      // A button may name one sheet of several: print.css leaves the others out.
+      var sheet = document.getElementById(button.getAttribute("data-print"));
+      unmark();
+      if (sheet) sheet.classList.add("only");
       window.print();
     });
   });
+  window.addEventListener("afterprint", unmark);
 
   /* ---- Movement: the person at the start goes to the finish and back, when the reader asks for it ---- */
   var WAY = 2500; // milliseconds from start to finish

@@ -10,7 +10,7 @@ from tests.conftest import PAGES, url_of
 
 LAYOUTS = {
     "home": "", "help": "get-help/", "section": "causes/", "cause": "causes/bakers-cyst/", "causes in brief": "causes/other-causes/",
-    "treatment": "treatments/price/", "exercises": "exercises/", "exercise": "exercises/heel-slide/", "about": "about/evidence/",
+    "treatment": "treatments/price/", "diary": "sheets/diary/", "exercise sheet": "sheets/exercise-sheet/", "exercises": "exercises/", "exercise": "exercises/heel-slide/", "about": "about/evidence/",
     "clinics": "for-clinics/", "not found": "no-such-page/",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}

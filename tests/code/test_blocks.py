@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from bs4 import BeautifulSoup
 
-from carebook.blocks import BLOCKS
+from carebook.blocks import BLOCKS, paper
 from carebook.library import Library
 from carebook.model.picture import Label, Part, Picture
 from carebook.rendering import Rendered, render
@@ -125,6 +125,55 @@ def test_exercise_page_draws_its_fixed_sections(sample_library: Library) -> None
     assert titles[-2:] == ["Related pages", "Sources and dates"]
     assert found.find(class_="pain-note").get_text().startswith("A sensible habit, not proven.")
     assert found.select_one(".where-it-is-used a")["href"] == "../treatments/cool-cloth.md"
+
+
+def test_diary_is_told_on_the_screen_and_drawn_for_paper(sample_library: Library) -> None:
+    found = drawn(sample_library, "## A\n\n/// diary\nPain | 0 to 10 | How bad.\nSwelling | [ ] none [ ] some [ ] a lot | Look at it.\nNotes | | Anything.\n///")
+    assert [dd.get_text() for dd in found.select("dl.rules dd")] == ["Write 0 to 10. How bad.", "Tick none, some or a lot. Look at it.", "Anything."]
+    sheet = found.find(class_="one-sheet")
+    assert [th.get_text(" ") for th in sheet.select("thead th[scope=col]")] == ["Day and date", "Pain 0 to 10", "Swelling", "Notes"]
+    assert [th.get_text() for th in sheet.select("tbody th[scope=row]")] == [str(day) for day in range(1, 15)]
+    for row in sheet.select("tbody tr"):
+        assert [choice.get_text() for choice in row.select(".choice:has(> .box)")] == ["none", "some", "a lot"]
+    assert "A sensible habit, not proven." in sheet.get_text()
+    assert all("paper" in part["class"] for part in sheet.find_all(True, recursive=False)), "a screen shows nothing of it"
+
+
+def test_a_sheet_has_the_whole_triggers_and_says_who_checked_it(sample_library: Library) -> None:
+    sheet = drawn(sample_library, "## A\n\n/// exercise-sheet | early\n///").find(class_="one-sheet")
+    emergency, same_day, appointment = sheet.select(".paper-warnings > div")
+    assert emergency.p.get_text() == "Emergency. Call your local emergency number now\u00a0if:"
+    assert "Do not drive yourself." in emergency.get_text()
+    assert [li.get_text() for li in same_day.find_all("li")] == ["one calf is newly swollen"]
+    assert appointment.li
+    assert "Not yet reviewed by a clinician." in sheet.find(class_="paper-foot").get_text()
+
+
+def test_exercise_sheet_has_amounts_stop_rules_and_boxes(sample_library: Library) -> None:
+    found = drawn(sample_library, "## A\n\n/// exercise-sheet | early\n///")
+    button, sheet = found.find(attrs={"data-print": "sheet-early"}), found.find(id="sheet-early")
+    assert button.get_text(strip=True) == "Print the early sheet"
+    first, *spare = sheet.select("tbody tr")
+    assert first.th.a["href"] == "exercises/arm-bend.md"
+    assert [p.get_text() for p in first.select("td p")] == ["2 to 3 sets of 8 to 10 times each leg, hold 5 seconds, 3 to 4 days a week.", "Stop if: It locks."]
+    assert len(spare) == 5 and all("paper" in row["class"] for row in spare)
+    assert [len(row.select(".box")) for row in (first, *spare)] == [14] * 6
+    assert "Stop if it locks." in sheet.get_text()
+
+
+def test_exercise_sheet_names_what_to_ask_about(sample_library: Library) -> None:
+    page = sample_library.pages["exercises/arm-bend.md"]
+    fits = {name: fit.model_copy(update={"value": "later"}) for name, fit in page.facts.conditions.items()}
+    waits = dataclasses.replace(page, facts=page.facts.model_copy(update={"conditions": fits}))
+    library = dataclasses.replace(sample_library, pages={**sample_library.pages, page.path: waits})
+    assert [li.get_text() for li in drawn(library, "## A\n\n/// exercise-sheet | early\n///").select(".ask li")] == ["Red elbow: Arm bend."]
+    assert not drawn(sample_library, "## A\n\n/// exercise-sheet | early\n///").select(".ask")
+
+
+def test_too_many_exercises_for_one_sheet_are_told(sample_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper, "ROWS", 0)
+    faults = rendered(sample_library, "## A\n\n/// exercise-sheet | early\n///").sheet.faults
+    assert faults == [("/// exercise-sheet | early", "the phase 'early' has 1 exercises. More than 0 do not fit on one sheet of paper. Move one to another phase.")]
 
 
 def test_words_are_explained_once_at_first_use(sample_library: Library) -> None:
