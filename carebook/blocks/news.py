@@ -22,7 +22,7 @@ class WhatsNew(Drawn):
         """Draw a section for each change; the address of the feed only where the site knows its own address."""
         library = sheet.library
         if library.config.url:
-            yield element("p", "To be told of each change, follow the ", element("a", "feed of what is new", href=f"{library.config.url}{FEED}"), " in a feed reader.")
+            yield element("p", "To be told of each change, follow the ", element("a", "feed of what is new", href=f"{library.config.url}{FEED}"), " in a feed reader.", cls="feed")
         for one in library.news:
             yield element("h2", one.heading, id=one.id)
             yield element("p", f"{one.kind.done} on ", element("time", long_date(one.date), datetime=one.date.isoformat()), ".", cls="when")

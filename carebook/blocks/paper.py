@@ -82,12 +82,12 @@ def _told(how: str) -> str:
 
 def _days(title: str, columns: list[tuple[str, str, str]]) -> Element:
     """Draw a row for each day, with boxes where there is something to tick."""
-    heads = [element("th", f"{name} ", None if _BOX.search(how) or not how else element("span", how), scope="col", cls=_width(how)) for name, how, _ in columns]
+    heads = [element("th", name, None if _BOX.search(how) or not how else element("span", f" {how}"), scope="col", cls=_width(how)) for name, how, _ in columns]
     rows = [
         element("tr", element("th", f"{day}", scope="row"), *(element("td", *_boxes(_BOX.findall(how)), cls=_width(how)) for _, how, _ in columns))
         for day in range(1, DAYS + 1)
     ]
-    head = element("tr", element("th", "Day ", element("span", "and date"), scope="col"), *heads)
+    head = element("tr", element("th", "Day", element("span", " and date"), scope="col"), *heads)
     return element("table", element("caption", f"{title}: one row a day"), element("thead", head), element("tbody", *rows), cls="days paper")
 
 
@@ -96,7 +96,7 @@ def _width(how: str) -> str:
 
 
 def _boxes(names: list[str]) -> list[Element]:
-    return [element("span", element("span", cls="box"), f"{name.strip()} ", cls="choice") for name in names]
+    return [element("span", element("span", cls="box"), f" {name.strip()}", cls="choice") for name in names]
 
 
 class ExerciseSheet(Drawn):

@@ -16,6 +16,8 @@ from carebook.words.prose import Sentence, prose
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _FURNITURE = "nav, .related-pages, .words-explained, .sources-and-dates, .all-sources, .cards, .links, .source-list, figure, .where"
 """What leads on, is looked up, or belongs to a picture, and is no running text of the page."""
+_ABOVE = {"opening", "warnings", "corrected", "overdue"}
+"""What stands above the text of a page."""
 _NAMES_ONLY = {"a", "h1", "h2", "h3", "h4", "button", "caption", "thead"}
 """Elements that name things: headings, controls, and links, which lead to what the word means."""
 
@@ -69,8 +71,8 @@ class Seen:
 
     @cached_property
     def _text_tags(self) -> list[Tag]:
-        text = self.running.find(class_="text")
-        return list(text.find_all(True)) if text else []
+        below = [node for node in self.running.find_all(True, recursive=False) if _ABOVE.isdisjoint(node.get("class") or ())]
+        return [tag for node in below for tag in (node, *node.find_all(True))]
 
     @cached_property
     def _tags(self) -> list[Tag]:

@@ -13,11 +13,12 @@ BLOCKS = frozenset({"p", "li", "dd", "figcaption"})
 
 LEFT_OUT = frozenset({
     "table", "nav", "svg", "button", ".dose", ".amounts", ".numbers", ".at-a-glance", ".dose-line", ".in-short",
-    ".sources-and-dates", ".words-explained", ".related-pages", ".all-sources", ".buttons", ".unseen", ".overdue", ".contact", ".paper", ".ask",
+    ".sources-and-dates", ".words-explained", ".related-pages", ".all-sources", ".buttons", ".unseen", ".overdue", ".contact", ".feed", ".paper", ".ask",
 })
 """What is no prose: tables, names, numbers, lists of sources and links, controls. What warnings say in short repeats them,
 and a sheet of paper repeats its page.
-The note that a page is past its check comes and goes with the day, which figures must not."""
+The note that a page is past its check comes and goes with the day, which figures must not;
+so do the ways to reach the site, with its address."""
 
 _END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”’\")]))\s+(?=[“‘\"(]?[A-Z0-9])")
 _SAYS = re.compile(r"[^\W\d_]")

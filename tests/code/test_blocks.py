@@ -131,10 +131,10 @@ def test_diary_is_told_on_the_screen_and_drawn_for_paper(sample_library: Library
     found = drawn(sample_library, "## A\n\n/// diary\nPain | 0 to 10 | How bad.\nSwelling | [ ] none [ ] some [ ] a lot | Look at it.\nNotes | | Anything.\n///")
     assert [dd.get_text() for dd in found.select("dl.rules dd")] == ["Write 0 to 10. How bad.", "Tick none, some or a lot. Look at it.", "Anything."]
     sheet = found.find(class_="one-sheet")
-    assert [th.get_text(" ") for th in sheet.select("thead th[scope=col]")] == ["Day and date", "Pain 0 to 10", "Swelling", "Notes"]
+    assert [th.get_text() for th in sheet.select("thead th[scope=col]")] == ["Day and date", "Pain 0 to 10", "Swelling", "Notes"]
     assert [th.get_text() for th in sheet.select("tbody th[scope=row]")] == [str(day) for day in range(1, 15)]
     for row in sheet.select("tbody tr"):
-        assert [choice.get_text() for choice in row.select(".choice:has(> .box)")] == ["none", "some", "a lot"]
+        assert [choice.get_text().strip() for choice in row.select(".choice:has(> .box)")] == ["none", "some", "a lot"]
     assert "A sensible habit, not proven." in sheet.get_text()
     assert all("paper" in part["class"] for part in sheet.find_all(True, recursive=False)), "a screen shows nothing of it"
 

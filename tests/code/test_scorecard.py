@@ -222,11 +222,17 @@ def test_faults_are_told_instead_of_scores(sample: Path, capsys: pytest.CaptureF
     assert "'first_stop' is not a field." in said.err and not said.out
 
 
+NAMES = ("CDC", "Clear", "Communication", "DISCERN", "Index", "JAMA", "JSON", "PEMAT", "SMOG")
+SPELLING = ("CDC", "Centers", "JAMA", "JSON", "PEMAT", "program")
+
+
 def with_scores(project: Path, text: str = SCORES) -> None:
     (project / "docs" / "about").mkdir()
     (project / "docs" / "about" / "scores.md").write_text(text, encoding="utf-8")
     config = project / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8") + "  - about/scores.md\n", encoding="utf-8")
+    style = project / "docs" / "style.yml"
+    style.write_text(style.read_text(encoding="utf-8").replace("names: [", f"names: [{', '.join(NAMES)}, ").replace("spelling: [", f"spelling: [{', '.join(SPELLING)}, "), encoding="utf-8")
 
 
 def test_page_and_data_agree_in_a_built_site(sample: Path) -> None:

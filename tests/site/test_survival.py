@@ -81,7 +81,7 @@ PLANTED = {
     "boxes at the end": ("causes/bakers-cyst.md", "tags", _first_box_last, "it stands after other words"),
     "triggers in the list only": ("causes/bakers-cyst.md", "list items", _no_sentences, "swollen-calf: its trigger is gone"),
     "level told by colour": ("causes/bakers-cyst.md", "tags", _no_level, "clot-in-lung: its level or action is gone"),
-    "sections in an element of their own": ("causes/bakers-cyst.md", "reader mode", _sections_apart, "swollen-calf: its trigger is gone"),
+    "sections in an element of their own": ("treatments/bakers-cyst-treatment.md", "reader mode", _sections_apart, "swollen-calf: its trigger is gone"),
     "steps before the check": ("exercises/heel-slide.md", "tags", _steps_first, "the rule 'do-not-start' does not stand before"),
 }
 
