@@ -20,6 +20,8 @@ CROP = (42.0, 30.0, 156.0, 200.0)
 SORE = 11.0
 """Radius of the spot, in units."""
 
+DESCRIBED = "A right leg from behind, from the thigh to the calf. The inner side is on the left. Numbers mark the places of the list."
+
 HIGH = 310.0
 TARGET = 11.5
 """Radius of a target on the map, in units: 24 CSS pixels across (WCAG 2.2, 2.5.8) on a screen of 320."""
@@ -50,7 +52,8 @@ def chart(places: Sequence[Place], name: str) -> str:
         for x, side in ((36, "Inner"), (204, "Outer")) for y, word in ((140, side), (154, "side"))
     )
     box = f"0 0 {number(WIDE)} {number(HIGH)}"
-    return f'<svg class="kx k-s-olive k-l-navy" viewBox="{box}" role="group" aria-label="{escape(name)}">{outlines(shared()[LEG])}{sides}{links}</svg>'
+    words = f'role="group" aria-label="{escape(name)}" aria-describedby="kx-where-desc"><desc id="kx-where-desc">{DESCRIBED}</desc>'
+    return f'<svg class="kx k-s-olive k-l-navy" viewBox="{box}" {words}{outlines(shared()[LEG])}{sides}{links}</svg>'
 
 
 def _link(turn: int, place: Place) -> str:

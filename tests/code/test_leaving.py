@@ -173,6 +173,13 @@ def test_an_unknown_picture_is_a_fault(sample: Path) -> None:
     assert [text for text in said if "'zebra' is not a picture. Add it as docs/figures/NAME.yml." in text]
 
 
+def test_the_map_has_a_name_and_a_description() -> None:
+    root = ElementTree.fromstring(where.chart([where.Place((120, 150), "#a", "A")], "Where"))  # noqa: S314 - drawn by this project
+    described = root.find("desc")
+    assert root.get("aria-label") == "Where" and described is not None and described.text
+    assert root.get("aria-describedby") == described.get("id")
+
+
 def test_the_leg_is_told_from_what_is_beside_it() -> None:
     assert where.on_leg((120, 150)) and not where.on_leg((20, 150)) and not where.on_leg((220, 150))
     assert where.too_near((100, 100), (110, 100)) and not where.too_near((100, 100), (124, 100))
