@@ -33,6 +33,9 @@ lint: $(VENV)/ready ## check style and types of the code
 browser: $(VENV)/ready ## make sure there is a browser for the tests
 	$(RUN)/python tests/browser/install.py
 
+tests/node/node_modules/.package-lock.json: tests/node/package-lock.json
+	npm --prefix tests/node ci --ignore-scripts --no-audit --no-fund --silent
+
 overdue: $(VENV)/ready ## list the pages whose next check is late
 	$(RUN)/python -m carebook overdue
 
