@@ -1,4 +1,8 @@
-"""Citations: ``[@key]`` or ``[@key; @other]`` in the words, numbers on the page, a list at its foot."""
+"""Citations: ``[@key]`` or ``[@key; @other]`` in the words, numbers on the page that lead to the lists of sources.
+
+A source has one number on the whole site and stands on one page. A list at the foot of each page would be a quarter of what
+a reader on a slow line has to wait for.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
 from carebook.errors import suggestion
-from carebook.html import Element, element
+from carebook.html import Element, element, link
 from carebook.library import Library
 from carebook.sheet import sheet_of
 
@@ -65,17 +69,26 @@ def unknown_source(key: str, library: Library) -> str:
     return f"'{key}' is not a source. {suggestion(key, library.sources, 'Add it to docs/sources.yml, once it has been read.')}"
 
 
-def number(parts: list[Element]) -> list[str]:
-    """Fill in the numbers of all citations in the parts of a page, in reading order. Gives the keys, first cited first."""
-    order: dict[str, int] = {}
+def anchor(count: int) -> str:
+    """Give the id of a source in its list."""
+    return f"source-{count}"
+
+
+def number(parts: list[Element], path: str, library: Library) -> list[str]:
+    """Fill in the numbers of all citations in the parts of the page at ``path``. Gives the keys, first cited first."""
+    cited: dict[str, None] = {}
+    counts = {key: count for count, key in enumerate(library.sources, 1)}
+    lists = library.source_lists()
     for mark in (mark for part in parts for mark in part.iter("sup")):
         keys = mark.attrib.pop("data-keys", None)
-        if keys is None:
-            continue
-        for place, key in enumerate(keys.split()):
-            count = order.setdefault(key, len(order) + 1)
+        for place, key in enumerate(keys.split() if keys else ()):
+            cited[key] = None
+            listed = lists.get(library.sources[key].kind)
+            if listed is None:
+                continue  # the checks have told the writer
             if place:
                 ElementTree.SubElement(mark, "span", {"class": "and"}).text = " "
-            anchor = ElementTree.SubElement(mark, "a", {"href": f"#source-{count}", "aria-label": f"Source {count}"})
-            anchor.text = str(count)
-    return list(order)
+            lead = link(path, f"{listed.path}#{anchor(counts[key])}", str(counts[key]))
+            lead.set("aria-label", f"Source {counts[key]}")
+            mark.append(lead)
+    return list(cited)

@@ -124,20 +124,27 @@ def _linked(node: Element, text: str | None, place: int, pattern: re.Pattern[str
 
 
 def sources_and_dates(page: Page, library: Library, cited: list[str]) -> Element:
-    """Draw when the page was checked, by whom it was reviewed, and its numbered sources."""
+    """Draw when the page was checked, by whom it was reviewed, and how many sources its numbers lead to."""
     facts = page.facts
     dates = element("div", cls="dates")
     against = "Checked against its sources" if cited else "Checked"
     dates.append(element("p", f"{against} on {long_date(facts.checked)}."))
     dates.append(element("p", f"Next check due by {long_date(facts.next_check)}."))
     dates.append(element("p", review(facts) if facts.reviewer else element("strong", review(facts))))
-    listed = element("ol", cls="source-list")
-    for count, key in enumerate(cited, 1):
-        source = library.sources[key]
-        year = f", {source.year}" if source.year else ""
-        listed.append(element("li", element("a", source.title, href=source.url), f". {source.publisher}{year}.", id=f"source-{count}"))
     heading = element("h2", "Sources and dates" if cited else "Dates", id="sources-and-dates")
-    return element("section", heading, dates, listed if cited else None, cls="section sources-and-dates")
+    return element("section", heading, dates, _sources(page, library, cited), cls="section sources-and-dates")
+
+
+def _sources(page: Page, library: Library, cited: list[str]) -> Element | None:
+    """Say how many sources a page has, and link the lists in which they stand."""
+    lists = library.source_lists()
+    listed = {listed.path: listed.title for key in cited if (listed := lists.get(library.sources[key].kind))}
+    if not listed:
+        return None
+    links: list[Content] = [link(page.path, path, title) for path, title in listed.items()]
+    one = len(cited) == 1
+    told = f"This page has {len(cited)} {'source' if one else 'sources'}. {'Its' if one else 'Their'} {'number leads' if one else 'numbers lead'} to:"
+    return element("div", element("p", told), items("ul", links), cls="source-list")
 
 
 def overdue_note(page: Page) -> Element | None:

@@ -41,7 +41,7 @@ def lay_out(md: Markdown, root: Element) -> None:
     sheet.uncited = {id_ for section in sections if (id_ := section[0].get("id")) and not _cites(section)}
     text = element("div", *plain, *sections)
     explained = None if page.path == GLOSSARY else foot.explained(page, text, sheet.library)
-    cited = sheet.cited = number([opening, *boxes, text])
+    cited = sheet.cited = number([opening, *boxes, text], page.path, sheet.library)
     tail = (foot.related(page, sheet.library), explained, foot.sources_and_dates(page, sheet.library, cited))
     text.extend(_inline(md, part) for part in tail if part is not None)
     # One level for all of it. Reader modes keep the element whose children hold most words and drop what stands outside:

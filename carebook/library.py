@@ -158,6 +158,10 @@ class Library:
             if other is not page and other.folder == page.folder and (_names(page, other) or _names(other, page))
         ]
 
+    def source_lists(self) -> dict[str, Page]:
+        """Give the page that lists each kind of source."""
+        return {kind: page for page, guide in self.of(Guide) for kind in guide.source_kinds}
+
     def section(self, page: Page) -> Page | None:
         """Give the index page of the folder a page lies in."""
         return None if page.is_section or not page.folder else self.pages.get(f"{page.folder}/index.md")

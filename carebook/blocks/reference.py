@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carebook.blocks.base import Drawn
+from carebook.citations import anchor
 from carebook.html import Element, element, items, link
 from carebook.library import Page
-from carebook.model import Exercise, Facts
+from carebook.model import Exercise, Facts, Guide
 from carebook.sheet import Sheet
 
 
@@ -33,18 +34,21 @@ def word_id(word: str) -> str:
 
 
 class AllSources(Drawn):
-    """Every source with what was read of it."""
+    """Every source of the kinds that the page names in ``source_kinds``, with what was read of it."""
 
     NAME = "all-sources"
 
     def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
-        """Draw the list, by publisher's title."""
+        """Draw the list; each source keeps the number that it has on the whole site."""
         rows = []
-        for key, source in sorted(sheet.library.sources.items(), key=lambda item: item[1].title.lower()):
+        kinds = facts.source_kinds if isinstance(facts, Guide) else ()
+        for count, source in enumerate(sheet.library.sources.values(), 1):
+            if source.kind not in kinds:
+                continue
             year = str(source.year) if source.year else "no year shown"
             head = element("p", element("a", source.title, href=source.url), f". {source.publisher}, {year}. {sentence_of(source.kind)}")
             note = element("p", source.note) if source.note else None
-            rows.append(element("li", head, element("p", "What we read: ", source.seen), note, id=f"all-{key}"))
+            rows.append(element("li", head, element("p", "What we read: ", source.seen), note, id=anchor(count), value=str(count)))
         yield element("ol", *rows, cls="all-sources")
 
 

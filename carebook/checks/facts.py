@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from carebook.citations import unknown_source
 from carebook.errors import ContentError, suggestion
 from carebook.library import FIGURES, Library, Page
-from carebook.model import Cause, CauseGroup, Exercise, Facts, Treatment
+from carebook.model import Cause, CauseGroup, Exercise, Facts, Guide, Treatment
 from carebook.model.shared import CLOT
 from carebook.numbers import FILE as NUMBERS
 from carebook.sheet import today
@@ -135,6 +135,12 @@ def _shared(library: Library, slugs: Mapping[type[Facts], set[str]]) -> Iterator
         for place, key in source_fields(library.data[name].data):
             if key not in library.sources:
                 yield name, place, unknown_source(key, library)
+    for key, source in library.sources.items():
+        lists = [page.path for page, guide in library.of(Guide) if source.kind in guide.source_kinds]
+        if not lists:
+            yield "sources.yml", ("sources", key, "kind"), f"no page lists sources of the kind '{source.kind}'. Mend the kind, or add it to 'source_kinds' of a page with the block all-sources."
+        elif len(lists) > 1:
+            yield "sources.yml", ("sources", key, "kind"), f"two pages list sources of the kind '{source.kind}': {' and '.join(lists)}. Take it out of 'source_kinds' of one."
     for key in library.unverified:
         if key in library.sources:
             yield "sources.yml", ("unverified", key), f"'{key}' stands among the sources too. It was read or it was not: keep one."

@@ -14,6 +14,8 @@ from carebook.model.shared import Evidence, Facts
 class Guide(Facts):
     """A page of its own shape: overview, Get help, section lists, about the site, for clinics."""
 
+    source_kinds: tuple[Text, ...] = Field(default=(), description="Kinds of source that this page lists with the block all-sources.")
+
 
 class Signs(Record):
     """What tells a cause apart. Each is a short phrase for a table."""

@@ -99,15 +99,11 @@ def aims(seen: Seen) -> Outcome:
     return (NO, f"Not said: {', '.join(missing)}.") if missing else (YES, f"Said: {', '.join(has)}.")
 
 
-def _listed(seen: Seen) -> list[Tag]:
-    listed = seen.soup.find(class_="source-list")
-    return listed.find_all("li") if listed else []
-
-
 def sources(seen: Seen) -> Outcome:
-    """Are sources cited and listed?"""
-    listed, marks = len(_listed(seen)), len(seen.soup.find_all("sup", class_="cite"))
-    return (YES if listed and marks else NO), f"{count(listed, 'source')}, cited in {count(marks, 'place')}."
+    """Are sources cited, each with a link to where it is listed?"""
+    marks = seen.soup.select("sup.cite")
+    listed = {lead["href"] for lead in seen.soup.select("sup.cite a[href]")}
+    return (YES if listed else NO), f"{count(len(listed), 'source')}, cited in {count(len(marks), 'place')}."
 
 
 def dates(seen: Seen) -> Outcome:
@@ -118,10 +114,10 @@ def dates(seen: Seen) -> Outcome:
 
 
 def further_help(seen: Seen) -> Outcome:
-    """Are there links to help, and to other publishers?"""
-    away = sum(item.a is not None and str(item.a["href"]).startswith("http") for item in _listed(seen))
+    """Are there links to help, and to lists that lead to other publishers?"""
+    away = len(seen.soup.select(".source-list a[href]"))
     helps = any(href.split("#")[0].endswith("get-help.md") for href in seen.links())
-    return (YES if away and helps else NO), f"{count(away, 'link')} to other publishers. {'A' if helps else 'No'} link to When to get help."
+    return (YES if away and helps else NO), f"{count(away, 'list')} of sources, which link other publishers. {'A' if helps else 'No'} link to When to get help."
 
 
 def how_it_works(seen: Seen) -> Outcome:

@@ -81,10 +81,13 @@ def test_table_gets_caption_scopes_and_labels(sample_library: Library) -> None:
     assert not found.find(style=True)
 
 
-def test_citations_are_numbered_by_first_use(sample_library: Library) -> None:
+def test_citations_lead_to_the_number_of_the_source_in_its_list(sample_library: Library) -> None:
     found = drawn(sample_library, "## A\n\nOne.[@trial] Two.[@atlas; @trial] `[@code]`")
-    assert [a.get_text() for a in found.select("sup a")] == ["1", "2", "1"]
-    assert [li.a.get_text() for li in found.select("ol.source-list li")] == ["A trial of cloths", "Atlas of elbows"]
+    assert [a.get_text() for a in found.select("sup a")] == ["2", "1", "2"]
+    assert [a["href"] for a in found.select("sup a")] == ["about/sources.md#source-2", "about/sources.md#source-1", "about/sources.md#source-2"]
+    assert found.select_one(".source-list p").get_text() == "This page has 2 sources. Their numbers lead to:"
+    listed = drawn(sample_library, "/// all-sources\n///", "about/sources.md")
+    assert [(li["id"], li["value"], li.a.get_text()) for li in listed.select(".all-sources > li")] == [("source-1", "1", "Atlas of elbows"), ("source-2", "2", "A trial of cloths")]
     assert "[@code]" in found.code.get_text()
 
 

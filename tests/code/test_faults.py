@@ -63,6 +63,8 @@ FAULTS = [
     Fault("unknown source in a field", CAUSE, "    sources: [trial]", "    sources: [trail]", "    sources: [trail]", "'trail' is not a source. Did you mean 'trial'?"),
     Fault("source that was not read", CAUSE, "A week.[@atlas]", "A week.[@hidden-book]", "A week.", "'hidden-book' was not read: Only its title was seen. Cite what was read, or read it first."),
     Fault("malformed citation", CAUSE, "A week.[@atlas]", "A week.[@Atlas, p. 3]", "A week.", "'[@Atlas, p. 3]' is not a citation."),
+    Fault("kind of source that no page lists", "sources.yml", "kind: trial", "kind: rumour", "    kind: rumour", "no page lists sources of the kind 'rumour'."),
+    Fault("kind of source that two pages list", "index.md", 'checked: "', 'source_kinds: [trial]\nchecked: "', 14, "two pages list sources of the kind 'trial': index.md and about/sources.md.", shown="docs/sources.yml"),
     Fault("unused source", "sources.yml", "sources:\n", "sources:\n  dust:\n    {title: Dust, publisher: Shelf, year: null, url: 'https://dust.example/', kind: textbook, seen: Nothing.}\n", "  dust:", "the source 'dust' is not used anywhere."),
     Fault("row without a source", CAUSE, "    evidence: N\n    sources: [atlas]", "    evidence: N", "  - name: Leave", "'Leave it alone' has no sources."),
     Fault("section without a citation", CAUSE, "It fades.[@atlas]", "It fades.", "## The next weeks", "the section 'The next weeks' cites no source."),

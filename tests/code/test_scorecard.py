@@ -227,7 +227,7 @@ SPELLING = ("CDC", "Centers", "JAMA", "JSON", "PEMAT", "program")
 
 
 def with_scores(project: Path, text: str = SCORES) -> None:
-    (project / "docs" / "about").mkdir()
+    (project / "docs" / "about").mkdir(exist_ok=True)
     (project / "docs" / "about" / "scores.md").write_text(text, encoding="utf-8")
     config = project / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8") + "  - about/scores.md\n", encoding="utf-8")

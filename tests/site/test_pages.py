@@ -189,12 +189,11 @@ def test_every_treatment_leads_to_a_sheet(page: Built, library: Library) -> None
         assert any(link.startswith("sheets/") for link in links), f"{page.path}: link a sheet of docs/sheets/ under 'Print this page'"
 
 
-def test_citations_are_numbered_in_reading_order(page: Built) -> None:
-    numbers = [int(a.get_text()) for a in page.soup.select("sup.cite a")]
-    firsts = list(dict.fromkeys(numbers))
-    assert firsts == list(range(1, len(firsts) + 1)), page.path
-    listed = page.soup.select("ol.source-list > li")
-    assert [li["id"] for li in listed] == [f"source-{number}" for number in firsts]
+def test_citations_lead_to_the_source_of_their_number(page: Built, pages: list[Built]) -> None:
+    listed = {url_of(other.path): {li["id"]: li["value"] for li in other.soup.select(".all-sources > li[value]")} for other in pages}
+    for lead in page.soup.select("sup.cite a"):
+        path, _, anchor = urljoin(url_of(page.path), lead["href"]).partition("#")
+        assert listed[path].get(anchor) == lead.get_text(), f"{page.path}: {lead}"
 
 
 def test_feedback_leads_to_the_issue_form(page: Built) -> None:

@@ -14,7 +14,7 @@ from carebook.words.pieces import INLINE, Piece
 SEEN = INLINE | {"span", "title", "desc"}
 """What is read with the piece round it, or said of a picture, which follows the picture and not the rules of prose."""
 
-SOURCES = frozenset({".all-sources", ".source-list"})
+SOURCES = frozenset({".all-sources"})
 """Where titles of sources stand, which are not ours to write."""
 
 Fault = tuple[str | int, str]

@@ -22,7 +22,7 @@ SHORT, ROW = 7, 2
 """A sentence of so many words or fewer is short; more than so many short ones in a row are choppy."""
 
 EMPTY_LINKS = frozenset({"here", "click here", "tap here", "this", "this page", "this link", "link", "more", "read more", "learn more", "see more", "find out more", "details"})
-_NO_STEPS = frozenset({"nav", ".where", ".legend", ".source-list", ".cards"})
+_NO_STEPS = frozenset({"nav", ".where", ".legend", ".cards"})
 _ITEM = re.compile(r"^(?:[-*]|\d+\.) +\S")
 _TWO = re.compile(r"[a-z)][.!?] +[A-Z]")
 _NOT_SAID = re.compile(r"\[@[^\]]*\]|\([^)]*\)|\"[^\"]*\"|\b[A-Z]\.")
