@@ -167,7 +167,7 @@ def test_names_in_pictures_are_no_steps_or_points(sample_library) -> None:
 
 def test_disclosure_is_never_met_by_a_program(sample: Path) -> None:
     about = sample / "docs" / "about"
-    about.mkdir()
+    about.mkdir(exist_ok=True)
     assert finding(scores(sample)[CAUSE], "disclosure").verdict is NO
     page = SCORES.split("# Scores")[0] + "# How\n\n## Who writes\n\nWe do.\n\n## Adverts\n\nNone.\n"
     (about / "how-we-write.md").write_text(page, encoding="utf-8")
@@ -245,7 +245,7 @@ def test_page_and_data_agree_in_a_built_site(sample: Path) -> None:
     soup = BeautifulSoup((sample / "site/about/scores/index.html").read_text(encoding="utf-8"), "html5lib")
     assert soup.find("a", href="../scorecard.json")
     rows = {row.th.get_text(): row.get_text(" ") for row in soup.select("tbody tr")}
-    for page in data.pages:
+    for page in (page for page in data.pages if page.kind != "about"):
         said = " ".join(rows[page.title].split())
         assert f"{page.met} of {page.computed}" in said and f"Need a person: {page.needs_a_person}" in said, page.path
         assert f"{page.all_words.grade}. SMOG {page.all_words.smog}" in said
