@@ -80,4 +80,4 @@ def on_post_build(config: Any) -> None:
     """Publish what goes with the pages."""
     from carebook.publish import publish
 
-    publish(Path(config.docs_dir), Path(config.site_dir), cards=not _serving)
+    publish(Path(config.docs_dir), Path(config.site_dir), serving=_serving)

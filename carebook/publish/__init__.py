@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from carebook.publish import feed, pictures, scores, tidy
+from carebook.publish import feed, pages, pictures, policy, scores, tidy
 from carebook.store import current_library
 
 
-def publish(docs: Path, site: Path, *, cards: bool = True) -> None:
-    """Finish in place a site built from ``docs``: leave out what no page uses, draw its icons, and its social ``cards``."""
+def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
+    """Finish in place a site built from ``docs``.
+
+    For a writer who is looking at pages as they change (``serving``) what nobody sees there is left out: social cards and the policy.
+    """
     tidy.tidy(docs, site)
     library = current_library(docs)
-    if cards:
+    if not serving:
         pictures.write_cards(library, site)
     pictures.write_icons(docs, site)
     feed.write(library, site)
     scores.write(library, site)
+    policy.write_headers(site)
+    pages.finish(site, secured=not serving)

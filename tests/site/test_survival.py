@@ -65,12 +65,10 @@ def _no_level(soup: BeautifulSoup) -> None:
         word.decompose()
 
 
-def _sections_apart(soup: BeautifulSoup) -> None:
-    """How the pages were built at first: readers keep the element that holds most words, and drop its neighbours."""
-    body = soup.new_tag("div")
-    for section in soup.select("main > .section"):
-        body.append(section.extract())
-    soup.main.append(body)
+def _boxes_as_a_side_bar(soup: BeautifulSoup) -> None:
+    """Readers drop what its name tells them stands beside the words."""
+    for boxes in soup.select("main > .warnings"):
+        boxes["class"] = "sidebar"
 
 
 def _steps_first(soup: BeautifulSoup) -> None:
@@ -81,7 +79,7 @@ PLANTED = {
     "boxes at the end": ("causes/bakers-cyst.md", "tags", _first_box_last, "it stands after other words"),
     "triggers in the list only": ("causes/bakers-cyst.md", "list items", _no_sentences, "swollen-calf: its trigger is gone"),
     "level told by colour": ("causes/bakers-cyst.md", "tags", _no_level, "clot-in-lung: its level or action is gone"),
-    "sections in an element of their own": ("treatments/bakers-cyst-treatment.md", "reader mode", _sections_apart, "swollen-calf: its trigger is gone"),
+    "boxes called a side bar": ("treatments/bakers-cyst-treatment.md", "reader mode", _boxes_as_a_side_bar, "swollen-calf: its trigger is gone"),
     "steps before the check": ("exercises/heel-slide.md", "tags", _steps_first, "the rule 'do-not-start' does not stand before"),
 }
 

@@ -1,0 +1,50 @@
+"""The last step of every page: whole in one response, small, and with its policy."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import minify_html
+import rcssmin
+import rjsmin
+
+from carebook.publish import styles
+from carebook.publish.policy import with_policy
+
+SHEET = "assets/site.css"
+
+_LINK = re.compile(rf'<link rel="stylesheet" href="[^"]*{re.escape(SHEET)}">')
+
+
+def finish(site: Path, *, secured: bool) -> None:
+    """Finish every page of a built site in place. ``secured`` adds the policy, which a server with live reload would break.
+
+    A site that was finished before is left as it is: its style sheet is gone.
+    """
+    sheet = site / SHEET
+    if not sheet.is_file():
+        return
+    rules = styles.read(sheet.read_text(encoding="utf-8"))
+    added = frozenset[str]()
+    for script in sorted((site / "assets").rglob("*.js")):
+        text = script.read_text(encoding="utf-8")
+        added |= styles.names_in(text)
+        script.write_text(str(rjsmin.jsmin(text)), encoding="utf-8")
+    for other in sorted((site / "assets").rglob("*.css")):
+        if other != sheet:
+            other.write_text(str(rcssmin.cssmin(other.read_text(encoding="utf-8"))), encoding="utf-8")
+    for page in sorted(site.rglob("*.html")):
+        html = whole(page.read_text(encoding="utf-8"), rules, added)
+        page.write_text(small(with_policy(html) if secured else html), encoding="utf-8")
+    sheet.unlink()
+
+
+def whole(html: str, rules: tuple[styles.Rule | styles.Group, ...], added: frozenset[str]) -> str:
+    """Put the styles a page needs into it, in the place of the link to the sheet; ``added`` are names that scripts may add."""
+    return _LINK.sub(lambda _: f"<style>{styles.needed(rules, styles.names_on(html) | added)}</style>", html, count=1)
+
+
+def small(html: str) -> str:
+    """Leave out what only a writer reads: space between elements, comments. The page stays valid, and every element is closed."""
+    return minify_html.minify(html, keep_closing_tags=True, keep_html_and_head_opening_tags=True)

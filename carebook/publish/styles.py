@@ -1,0 +1,168 @@
+"""The part of the style sheet that one page needs, to be sent inside the page: nobody waits for a second response.
+
+A rule stays where every element, class, id and attribute that its selector names stands somewhere on the page, or in a
+script, which may add it later. That is looser than asking whether it matches, so nothing can be lost; it leaves about half.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html.parser import HTMLParser
+
+import rcssmin
+import tinycss2
+from tinycss2.ast import Node
+
+ANY = ("is", "where", "has")
+"""Functions of selectors of which one argument has to fit. What ``:not()`` names may be missing."""
+
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+_WORD = re.compile(r"[\w-]+")
+_STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
+
+
+@dataclass(frozen=True)
+class Selector:
+    """One selector: its text, what it names (``p``, ``.card``, ``#menu``, ``[hidden``), and lists of which one has to fit."""
+
+    text: str
+    names: frozenset[str]
+    choices: tuple[tuple[Selector, ...], ...]
+
+    def fits(self, names: frozenset[str]) -> bool:
+        """Tell whether a page that has these names may have what this selector means."""
+        return self.names <= names and all(any(one.fits(names) for one in choice) for choice in self.choices)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Selectors with their declarations (name and text)."""
+
+    selectors: tuple[Selector, ...]
+    declarations: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rules under a condition: ``@media (min-width:48em)``."""
+
+    condition: str
+    rules: tuple[Rule | Group, ...]
+
+
+@lru_cache(maxsize=4)
+def read(css: str) -> tuple[Rule | Group, ...]:
+    """Read a style sheet. Rules, and groups of them by @media and @supports, are all that ours has: raises ValueError for others."""
+    return tuple(_rules(tinycss2.parse_stylesheet(rcssmin.cssmin(css), skip_comments=True, skip_whitespace=True)))
+
+
+def _rules(nodes: Sequence[Node]) -> Iterator[Rule | Group]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            declared = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+            yield Rule(tuple(_selectors(node.prelude)), tuple((one.name, one.serialize()) for one in declared))
+        elif node.type == "at-rule" and node.lower_at_keyword in ("media", "supports"):
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            yield Group(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", tuple(_rules(inner)))
+        else:
+            raise ValueError(f"line {node.source_line} of the style sheet is neither a rule nor a group of rules")
+
+
+def _selectors(nodes: Sequence[Node]) -> Iterator[Selector]:
+    """Split a list of selectors at its commas."""
+    one: list[Node] = []
+    for node in nodes:
+        if node == ",":
+            yield _selector(one)
+            one = []
+        else:
+            one.append(node)
+    yield _selector(one)
+
+
+def _selector(nodes: Sequence[Node]) -> Selector:
+    names: set[str] = set()
+    choices: list[tuple[Selector, ...]] = []
+    before = ""
+    for node in nodes:
+        if node.type == "ident" and before != ":":
+            names.add(f".{node.value}" if before == "." else node.lower_value)
+        elif node.type == "hash":
+            names.add(f"#{node.value}")
+        elif node.type == "[] block":
+            names.add("[" + next(inner.lower_value for inner in node.content if inner.type == "ident"))
+        elif node.type == "function" and node.lower_name in ANY:
+            choices.append(tuple(_selectors(node.arguments)))
+        before = node.value if node.type == "literal" else ""
+    return Selector(tinycss2.serialize(nodes).strip(), frozenset(names), tuple(choices))
+
+
+def names_on(html: str) -> frozenset[str]:
+    """Give everything that a selector may name on a page."""
+    reader = _Names()
+    reader.feed(html)
+    return frozenset(reader.names)
+
+
+def names_in(script: str) -> frozenset[str]:
+    """Give every name that a script may add to a page: each word in its strings, as element, class, id and attribute."""
+    words = {word for text in _STRING.findall(script) for word in _WORD.findall(text)}
+    return frozenset(mark + word for word in words for mark in ("", ".", "#", "["))
+
+
+class _Names(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        for name, value in attrs:
+            self.names.add(f"[{name}")
+            if name == "class":
+                self.names.update(f".{one}" for one in (value or "").split())
+            elif name == "id":
+                self.names.add(f"#{value}")
+
+
+def needed(sheet: tuple[Rule | Group, ...], names: frozenset[str]) -> str:
+    """Give the part of a sheet that a page with these names needs, as small text: rules that fit, and the variables they use."""
+    kept = _fitting(sheet, names)
+    used: set[str] = set()
+    while more := {name for value in _values(kept, used) for name in _VARIABLE.findall(value)} - used:
+        used |= more
+    return _written(kept, used)
+
+
+def _fitting(rules: tuple[Rule | Group, ...], names: frozenset[str]) -> tuple[Rule | Group, ...]:
+    kept: list[Rule | Group] = []
+    for rule in rules:
+        if isinstance(rule, Group):
+            kept.append(Group(rule.condition, _fitting(rule.rules, names)))
+        elif selectors := tuple(one for one in rule.selectors if one.fits(names)):
+            kept.append(Rule(selectors, rule.declarations))
+    return tuple(kept)
+
+
+def _values(rules: tuple[Rule | Group, ...], used: set[str]) -> Iterator[str]:
+    """Give the text of each declaration, save those of variables that nothing uses so far."""
+    for rule in rules:
+        if isinstance(rule, Group):
+            yield from _values(rule.rules, used)
+        else:
+            yield from (text for name, text in rule.declarations if not name.startswith("--") or name in used)
+
+
+def _written(rules: tuple[Rule | Group, ...], used: set[str]) -> str:
+    text = ""
+    for rule in rules:
+        if isinstance(rule, Group):
+            inner = _written(rule.rules, used)
+            text += f"{rule.condition}{{{inner}}}" if inner else ""
+        else:
+            body = ";".join(text for name, text in rule.declarations if not name.startswith("--") or name in used)
+            text += f"{','.join(one.text for one in rule.selectors)}{{{body}}}" if body else ""
+    return text

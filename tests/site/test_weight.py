@@ -1,0 +1,150 @@
+"""What one page costs a reader: one response, light, with styles, opening and warnings in its first round trip."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from carebook.publish import styles
+from tests.conftest import DOCS, SITE_URL, Built, url_of
+
+ONE_TRIP = 14_600
+"""Bytes in the first round trip: ten packets, as servers start (RFC 6928)."""
+WHOLE = 20_000
+PICTURES = 24_000
+PICTURE_LISTS = {
+    "exercises/index.md": "18 pictures",
+    "sheets/exercise-sheet.md": "18 pairs of pictures",
+    "treatments/price.md": "5 large pictures, one for each letter",
+}
+SCRIPTS = 4_000
+"""Bytes of own scripts before the reader acts."""
+
+
+def sent(text: str | bytes) -> bytes:
+    """Give a file as it is sent, by a host that squeezes as most do."""
+    return gzip.compress(text.encode("utf-8") if isinstance(text, str) else text, 6, mtime=0)
+
+
+def first_trip(html: str) -> str:
+    """Give what a browser can read of a page after one round trip."""
+    return zlib.decompressobj(31).decompress(sent(html)[:ONE_TRIP]).decode("utf-8", "ignore")
+
+
+def test_page_is_light(page: Built) -> None:
+    limit = PICTURES if page.path in PICTURE_LISTS else WHOLE
+    assert len(sent(page.html)) <= limit, f"{page.path} weighs {len(sent(page.html))} bytes, over {limit}"
+
+
+def missing(html: str, trip: str) -> list[str]:
+    """Name what should have come in the first round trip and did not."""
+    ends = {"the styles": html.index("</style>"), "the opening": html.index("</h1>")}
+    for warning in re.finditer(r'<section class="warning [^>]*>.*?</section>', html, re.DOTALL):
+        ends[f"the warning {re.sub('<.*?>', ' ', warning[0])[:60]}"] = warning.end()
+    return [name for name, end in ends.items() if end > len(trip)]
+
+
+def test_first_round_trip_holds_styles_opening_and_warnings(page: Built) -> None:
+    assert not missing(page.html, first_trip(page.html)), page.path
+
+
+def test_what_comes_too_late_is_told() -> None:
+    late = '<style>a{}</style><h1>A</h1>' + "".join(f"<p>{number * 7919 % 99991}" for number in range(9999)) + '<section class="warning emergency"><h2>Now</h2></section>'
+    assert missing(late, first_trip(late)) == ["the warning   Now  "]
+    assert missing(late, late[:5]) == ["the styles", "the opening", "the warning   Now  "]
+
+
+def test_nothing_holds_up_the_first_paint(page: Built) -> None:
+    head = page.soup.head
+    assert head.find("style"), f"{page.path}: the styles stand in the page"
+    assert [link["media"] for link in head.find_all("link", rel="stylesheet")] == ["print"], page.path
+    for script in page.soup.find_all("script", src=True):
+        assert script.has_attr("defer"), f"{page.path}: {script}"
+    assert sum(len(script.get_text()) for script in page.soup.find_all("script", src=False)) <= 300, page.path
+    assert not page.soup.find_all(["iframe", "object", "embed", "video", "audio"]), page.path
+    assert "url(" not in head.style.get_text() and "@import" not in head.style.get_text() and "@font-face" not in head.style.get_text()
+
+
+def test_everything_a_page_asks_for_is_the_sites_own(page: Built, site: Path) -> None:
+    here = urljoin(SITE_URL, url_of(page.path))
+    for node in page.soup.select("link[rel~=stylesheet], link[rel~=icon], link[rel~=apple-touch-icon], link[rel~=manifest], script[src], img[src]"):
+        asked = urljoin(here, node.get("href") or node.get("src"))
+        assert asked.startswith(SITE_URL), f"{page.path}: {asked}"
+        assert (site / asked.removeprefix(SITE_URL)).is_file(), f"{page.path}: {asked}"
+
+
+def test_own_scripts_are_light(page: Built, site: Path) -> None:
+    here = urljoin(SITE_URL, url_of(page.path))
+    files = [site / urljoin(here, script["src"]).removeprefix(SITE_URL) for script in page.soup.find_all("script", src=True)]
+    assert files and sum(len(sent(file.read_bytes())) for file in files) <= SCRIPTS, page.path
+
+
+ASKED_FOR = {
+    "404.html": "the host shows it where there is no page",
+    "_headers": "hosts read it",
+    "sitemap.xml": "search engines look for it",
+    "sitemap.xml.gz": "search engines look for it",
+}
+
+
+def test_nothing_lies_in_the_site_that_nothing_uses(site: Path, pages: list[Built]) -> None:
+    used = set(ASKED_FOR)
+    base = urlsplit(SITE_URL).path
+    for file in site.rglob("*.html"):
+        here = urljoin(SITE_URL, file.relative_to(site).as_posix().removesuffix("index.html"))
+        soup = BeautifulSoup(file.read_text(encoding="utf-8"), "html5lib")
+        found = [node.get("href") or node.get("src") or node.get("content") or "" for node in soup.select("[href], [src], meta[property='og:image']")]
+        for address in (urljoin(here, one).split("#")[0] for one in found):
+            if address.startswith(SITE_URL):
+                name = address.removeprefix(SITE_URL)
+                used.add(name + "index.html" if not name or name.endswith("/") else name)
+    for file in site.rglob("*"):
+        name = file.relative_to(site).as_posix()
+        assert file.is_dir() or name in used, f"nothing refers to {base}{name}"
+
+
+SHEET = "a{color:red}.card:hover>p,#menu p{margin:0}.gone{--x:1px;top:var(--x)}:root{--y:2px;--z:var(--y);--w:3px}p:is(.a,.gone) b{left:var(--z)}i:not(.gone){top:0}[data-on=yes]{top:1px}@media (min-width:9em){.gone{top:0}}"
+
+
+@pytest.mark.parametrize(("html", "wanted"), [
+    ("<a>", "a{color:red}"),
+    ("<p class='card'>", ".card:hover>p{margin:0}"),
+    ("<p id=menu>", "#menu p{margin:0}"),
+    ("<p class=a><b>", ":root{--y:2px;--z:var(--y)}p:is(.a,.gone) b{left:var(--z)}"),
+    ("<p><b>", ""),
+    ("<i>", "i:not(.gone){top:0}"),
+    ("<u data-on=no>", "[data-on=yes]{top:1px}"),
+    ("<u class=gone>", ".gone{--x:1px;top:var(--x)}@media (min-width:9em){.gone{top:0}}"),
+])
+def test_a_page_gets_the_rules_it_may_need(html: str, wanted: str) -> None:
+    assert styles.needed(styles.read(SHEET), styles.names_on(html) | {"root"}) == wanted
+
+
+def test_names_that_scripts_add_count_as_there() -> None:
+    names = styles.names_in('x.className = "marked only"; x.setAttribute(\'aria-busy\', y); var z = unquoted;')
+    assert {".marked", ".only", "[aria-busy"} <= names and ".unquoted" not in names
+
+
+NOT_TODAY = (".overdue", ".corrected")
+"""Notes that stand on a page on some days only."""
+
+
+def test_no_rule_of_the_sheet_is_without_use(pages: list[Built], site: Path) -> None:
+    """A selector that no page and no script can ever meet is dead weight for the writer."""
+    names = frozenset[str]().union(*(styles.names_on(file.read_text(encoding="utf-8").replace("viewbox", "viewBox")) for file in site.rglob("*.html")))
+    names |= frozenset[str]().union(*(styles.names_in(file.read_text(encoding="utf-8")) for file in (DOCS / "assets").rglob("*.js")))
+
+    def dead(rules: tuple[styles.Rule | styles.Group, ...]) -> list[str]:
+        found = []
+        for rule in rules:
+            found += dead(rule.rules) if isinstance(rule, styles.Group) else [one.text for one in rule.selectors if not one.fits(names)]
+        return found
+
+    found = dead(styles.read((DOCS / "assets/site.css").read_text(encoding="utf-8")))
+    assert not [text for text in found if not text.startswith(NOT_TODAY)]
