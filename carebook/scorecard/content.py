@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from bs4 import Tag
-
 from carebook.model import Cause, Choice, Exercise, Treatment
 from carebook.scorecard.form import NO, PERSON, YES, Outcome, count
 from carebook.scorecard.seen import Seen, plain

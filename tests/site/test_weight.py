@@ -66,9 +66,9 @@ def test_nothing_holds_up_the_first_paint(page: Built) -> None:
     assert [link["media"] for link in head.find_all("link", rel="stylesheet")] == ["print"], page.path
     for script in page.soup.find_all("script", src=True):
         assert script.has_attr("defer"), f"{page.path}: {script}"
-    assert sum(len(script.get_text()) for script in page.soup.find_all("script", src=False)) <= 300, page.path
+    assert sum(len(script.string) for script in page.soup.find_all("script", src=False)) <= 300, page.path
     assert not page.soup.find_all(["iframe", "object", "embed", "video", "audio"]), page.path
-    assert "url(" not in head.style.get_text() and "@import" not in head.style.get_text() and "@font-face" not in head.style.get_text()
+    assert "url(" not in head.style.string and "@import" not in head.style.string and "@font-face" not in head.style.string
 
 
 def test_everything_a_page_asks_for_is_the_sites_own(page: Built, site: Path) -> None:
