@@ -7,7 +7,6 @@ a reader on a slow line has to wait for.
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -81,13 +80,13 @@ def number(parts: list[Element], path: str, library: Library) -> list[str]:
     lists = library.source_lists()
     for mark in (mark for part in parts for mark in part.iter("sup")):
         keys = mark.attrib.pop("data-keys", None)
-        for place, key in enumerate(keys.split() if keys else ()):
+        for key in keys.split() if keys else ():
             cited[key] = None
             listed = lists.get(library.sources[key].kind)
             if listed is None:
                 continue  # the checks have told the writer
-            if place:
-                ElementTree.SubElement(mark, "span", {"class": "and"}).text = " "
+            if len(mark):
+                mark[-1].tail = " "
             lead = link(path, f"{listed.path}#{anchor(counts[key])}", str(counts[key]))
             lead.set("aria-label", f"Source {counts[key]}")
             mark.append(lead)

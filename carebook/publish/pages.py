@@ -46,5 +46,5 @@ def whole(html: str, rules: tuple[styles.Rule | styles.Group, ...], added: froze
 
 
 def small(html: str) -> str:
-    """Leave out what only a writer reads: space between elements, comments. The page stays valid, and every element is closed."""
-    return minify_html.minify(html, keep_closing_tags=True, keep_html_and_head_opening_tags=True)
+    """Leave out what only a writer reads: space between elements, quotes and tags that HTML lets one leave out. The page stays valid."""
+    return minify_html.minify(html, keep_html_and_head_opening_tags=True)
