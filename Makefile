@@ -36,6 +36,9 @@ browser: $(VENV)/ready ## make sure there is a browser for the tests
 tests/node/node_modules/.package-lock.json: tests/node/package-lock.json
 	npm --prefix tests/node ci --ignore-scripts --no-audit --no-fund --silent
 
+bench: browser tests/node/node_modules/.package-lock.json ## measure the site beside an empty page and its peers: .build/bench.json
+	$(RUN)/python -m tests.bench
+
 overdue: $(VENV)/ready ## list the pages whose next check is late
 	$(RUN)/python -m carebook overdue
 
@@ -63,4 +66,4 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-.PHONY: help serve build check test test-all lint browser overdue score schema contact-sheet lock clean
+.PHONY: help serve build check test test-all lint browser bench overdue score schema contact-sheet lock clean
