@@ -94,7 +94,7 @@ def view(browser: Browser, server: Server, path: str) -> View:
         session = context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWER})
         hosts: list[str] = []
-        page.on("request", lambda request: hosts.append(urlsplit(request.url).netloc) if not request.url.startswith("data:") else None)
+        page.on("request", lambda request: hosts.append(urlsplit(request.url).netloc) if request.url.startswith("http") else None)
         visit = server.visit()
         page.goto(server.url + path, wait_until="load")
         loaded, deadline = time.monotonic(), time.monotonic() + PATIENCE
