@@ -1,7 +1,8 @@
 """Tables that can be read by ear, on paper and on a narrow screen.
 
-Under 44em the style sheet shows each row as a card. ``display: block`` would drop the table's meaning, so the roles
-stand in the markup, and each cell carries its column's name in words.
+Under 44em the style sheet shows each row as a card: the head is gone there, and each cell says its column's name first,
+to the eye and to the ear alike. So the names are said once at any width, also where a browser no longer takes a row that
+is drawn as a block for a row of a table (Safari before 17). Roles would mend that too, but HTML forbids them on cells.
 """
 
 from __future__ import annotations
@@ -26,33 +27,25 @@ def table(caption: str, head: list[str], rows: list[list[Content]]) -> Element:
 
 
 def prepare(made: Element, caption: str) -> None:
-    """Give a plain table its caption, scopes, roles and labels, in place."""
+    """Give a plain table its caption, scopes and labels, in place."""
     made.set("class", "compared")
-    made.set("role", "table")
     names = [words(cell) for cell in made.iter("th")]
-    for part in (*made.iter("thead"), *made.iter("tbody")):
-        part.set("role", "rowgroup")
-    for row in made.iter("tr"):
-        row.set("role", "row")
     for cell in (*made.iter("th"), *made.iter("td")):
         cell.attrib.pop("style", None)  # Markdown writes column alignment so; the security policy forbids it
     for cell in made.iter("th"):
-        cell.attrib.update(scope="col", role="columnheader")
+        cell.set("scope", "col")
     for body in made.iter("tbody"):
         for row in body:
             for place, cell in enumerate(row):
                 if place == 0:
                     cell.tag = "th"
-                    cell.attrib.update(scope="row", role="rowheader")
-                    continue
-                cell.set("role", "cell")
-                if place < len(names):
+                    cell.set("scope", "row")
+                elif place < len(names):
                     _label(cell, names[place])
     made.insert(0, element("caption", caption))
 
 
 def _label(cell: Element, name: str) -> None:
-    # Hidden from screen readers, which already say the column's heading.
-    label = ElementTree.Element("span", {"class": "cell-label", "aria-hidden": "true"})
+    label = ElementTree.Element("span", {"class": "cell-label"})
     label.text, label.tail, cell.text = f"{name}: ", cell.text, None
     cell.insert(0, label)

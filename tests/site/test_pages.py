@@ -180,6 +180,7 @@ def test_tables_have_caption_and_scopes(page: Built) -> None:
         if "days" not in table["class"]:  # the diary is for paper only, which is wider than a phone
             assert len(heads) <= 4, f"{page.path}: {table.caption.get_text()} has {len(heads)} columns"
         assert all(th.get("scope") in ("col", "row") for th in table.find_all("th"))
+        assert not table.thead.find("a"), f"{page.path}: a link in the head of a table is gone on a phone"
         assert table.find_previous(["p", "h3"]), page.path
 
 
