@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
+NODE := tests/node/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING = 1
 
 help: ## list what can be done
@@ -23,7 +24,7 @@ check: $(VENV)/ready ## check every page: file, line, what is wrong, what to wri
 test: browser ## run the tests
 	$(RUN)/pytest -m "not slow"
 
-test-all: browser ## run the tests and the slow proofs
+test-all: browser firefox $(NODE) ## run the tests and the slow proofs
 	$(RUN)/pytest
 
 lint: $(VENV)/ready ## check style and types of the code
@@ -33,10 +34,18 @@ lint: $(VENV)/ready ## check style and types of the code
 browser: $(VENV)/ready ## make sure there is a browser for the tests
 	$(RUN)/python tests/browser/install.py
 
-tests/node/node_modules/.package-lock.json: tests/node/package-lock.json
+firefox: $(VENV)/ready ## make sure there is a Firefox for the slow proofs
+	$(RUN)/python tests/browser/install.py firefox
+
+validate: $(VENV)/ready $(NODE) ## check that every page is valid HTML: built fresh, or as it is in SITE=folder
+	$(if $(SITE),,$(RUN)/mkdocs build --quiet --strict --site-dir .build/valid)
+	$(RUN)/python -m tests.nu $(or $(SITE),.build/valid)
+
+$(NODE): tests/node/package-lock.json
+	@command -v npm >/dev/null || { echo "The slow proofs need Node.js 20 or newer, with npm. Install it, then run this again." >&2; exit 1; }
 	npm --prefix tests/node ci --ignore-scripts --no-audit --no-fund --silent
 
-bench: browser tests/node/node_modules/.package-lock.json ## measure the site beside an empty page and its peers: .build/bench.json
+bench: browser $(NODE) ## measure the site beside an empty page and its peers: .build/bench.json
 	$(RUN)/python -m tests.bench
 
 overdue: $(VENV)/ready ## list the pages whose next check is late
@@ -66,4 +75,4 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-.PHONY: help serve build check test test-all lint browser bench overdue score schema contact-sheet lock clean
+.PHONY: help serve build check test test-all lint browser firefox validate bench overdue score schema contact-sheet lock clean

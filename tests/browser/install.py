@@ -1,6 +1,7 @@
 """Make sure the browser tests have a browser: Playwright's own, or else the system's Chromium.
 
-Exit status 1, with what to do, when neither can be had.
+With the argument ``firefox``: the system's Firefox, for the slow proofs. Playwright cannot drive it, WebDriver BiDi can.
+Exit status 1, with what to do, when none can be had.
 """
 
 import os
@@ -10,6 +11,7 @@ import sys
 from pathlib import Path
 
 SYSTEM = ("chromium", "chromium-browser", "google-chrome")
+FIREFOX = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
 
 
 def own() -> str | None:
@@ -26,12 +28,29 @@ def system() -> str | None:
     return next((path for name in SYSTEM if (path := shutil.which(name))), None)
 
 
+def firefox() -> str | None:
+    """Give the path of a Firefox of the system, if there is one."""
+    return next((path for name in FIREFOX if (path := shutil.which(name))), None)
+
+
 def find() -> str | None:
     """Give the browser to use: Playwright's own before the system's."""
     return own() or system()
 
 
-def main() -> int:
+def fetch(package: str) -> bool:
+    """Install a package of the system where that can be done; tells whether it was."""
+    if not (shutil.which("apt-get") and os.geteuid() == 0):
+        return False
+    return all(subprocess.run(["apt-get", *words], check=False, stdout=subprocess.DEVNULL).returncode == 0 for words in (["update", "-qq"], ["install", "-y", "-qq", package]))
+
+
+def main(name: str = "chromium") -> int:
+    if name == "firefox":
+        if firefox() or (fetch("firefox-esr") and firefox()):
+            return 0
+        print("There is no Firefox for the slow proofs. Install Firefox, then run this again.", file=sys.stderr)
+        return 1
     if own():
         return 0
     download = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], capture_output=True, check=False)
@@ -39,9 +58,8 @@ def main() -> int:
         if sys.platform == "linux" and os.geteuid() == 0:
             subprocess.run([sys.executable, "-m", "playwright", "install-deps", "chromium"], check=False)
         return 0
-    if not system() and shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=True)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=True, stdout=subprocess.DEVNULL)
+    if not system():
+        fetch("chromium")
     if not system():
         print("There is no browser for the tests. Install Chromium, then run this again.", file=sys.stderr)
         return 1
@@ -49,4 +67,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:2]))
