@@ -27,6 +27,9 @@ test: browser ## run the tests
 test-all: browser firefox $(NODE) ## run the tests and the slow proofs
 	$(RUN)/pytest
 
+tested: browser firefox $(NODE) ## run what the accessibility statement names, and note the day and the versions in it
+	$(RUN)/pytest --record-tested
+
 lint: $(VENV)/ready ## check style and types of the code
 	$(RUN)/ruff check .
 	$(RUN)/mypy
@@ -75,4 +78,4 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-.PHONY: help serve build check test test-all lint browser firefox validate bench overdue score schema contact-sheet lock clean
+.PHONY: help serve build check test test-all lint browser firefox validate bench overdue score schema contact-sheet lock clean tested

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from carebook.model import BriefCause, Cause, CauseGroup, EmergencyNumber, Exercise, ExerciseRules, Facts, Guide, Source, Style, Treatment, Unread, Warning, Word
+from carebook.model.accessibility import Statement, Tested
 from carebook.model.news import News
 from carebook.model.picture import Picture
 from carebook.model.pose import Pose
@@ -88,6 +89,10 @@ class Library:
     """Doses and times that stand in more than one place, to be filled into words."""
     news: tuple[News, ...]
     """What has changed, newest first."""
+    statement: Statement
+    """What the site promises to every reader, and the tests that show it."""
+    tested: Tested
+    """When all of these last passed, and with which versions."""
     data: Mapping[str, YamlText] = field(repr=False)
     """The shared data files by name, for the lines of what stands in them."""
 

@@ -14,6 +14,7 @@ from carebook import angles, siteconfig
 from carebook.errors import ContentError
 from carebook.library import FIGURES, Library, Page, kind_of
 from carebook.model import EmergencyNumber, Exercise, ExerciseRules, Facts, Source, Style, Unread, Warning, Word
+from carebook.model.accessibility import Statement, Tested
 from carebook.model.base import Record, SourceKey, message
 from carebook.model.news import News
 from carebook.model.numbers import NumbersFile
@@ -26,6 +27,7 @@ LARGEST = 1_000_000
 """Bytes. A page of words is far smaller; anything larger is a mistake and would only slow the message down."""
 
 RULES = "exercise-rules.yml"
+STATEMENT, TESTED = "accessibility.yml", "tested.yml"
 
 _PICTURE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yml")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -73,15 +75,17 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     words = _data(docs, "glossary.yml", _WordsFile, errors, data, numbers)
     style = _data(docs, "style.yml", Style, errors, data, numbers)
     news = _data(docs, "whats-new.yml", _NewsFile, errors, data, numbers)
+    statement = _data(docs, STATEMENT, Statement, errors, data, numbers)
+    tested = _data(docs, TESTED, Tested, errors, data, numbers)
     pictures = {path.stem: picture for path in picture_paths(docs) if (picture := _data(docs, f"{FIGURES}/{path.name}", Picture, errors, data, numbers))}
     errors.extend(_strangers(docs))
     pages = {page.path: page for path in page_paths(docs) if (page := _page(docs, path, errors, numbers))}
     order = {path: place for place, path in enumerate(config.navigation)}
     pages = dict(sorted(pages.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
-    if not (given and warnings and sources and words and rules and style and news):
+    if not (given and warnings and sources and words and rules and style and news and statement and tested):
         return None, errors
     library = Library(
-        docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, style, pictures, numbers, news.entries, data,
+        docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, style, pictures, numbers, news.entries, statement, tested, data,
     )
     return library, errors
 

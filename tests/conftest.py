@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 
 from carebook.library import Library
 from carebook.reading import page_paths, read
+from tests.record import pytest_addoption, pytest_collection_modifyitems, pytest_runtest_logreport, pytest_sessionfinish  # noqa: F401 - pytest finds them here
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

@@ -12,11 +12,12 @@ from carebook.blocks.news import WhatsNew
 from carebook.blocks.paper import Diary, ExerciseSheet
 from carebook.blocks.reference import AllSources, DoseDecisions, Glossary, UnreadSources
 from carebook.blocks.scorecard import Scores
+from carebook.blocks.tested import Tested, Untested
 from carebook.blocks.warnings import Warnings
 
 BLOCKS: tuple[type[Block], ...] = (
     AllSources, Amounts, Cards, CausesCompared, Caution, ChoicesCompared, Contact, Diary, Do, DoesNotFit, DoNot, DoNotLine,
     DoseDecisions, ExerciseSafety, ExerciseSheet, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Figure, Fits, Glossary,
-    Numbers, PainRule, PrintButton, Problems, Rules, Scores, Table, TreatmentsByCause, TreatmentsCompared, UnreadSources, Warnings,
-    WhatsNew, WhereItHurts,
+    Numbers, PainRule, PrintButton, Problems, Rules, Scores, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
+    Untested, Warnings, WhatsNew, WhereItHurts,
 )

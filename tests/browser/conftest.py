@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import record
 from tests.browser import install
 from tests.conftest import SITE_URL
 
@@ -46,6 +47,7 @@ def browser() -> Iterator[Browser]:
     assert found, "There is no browser. Run: make browser"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found, args=QUIET)
+        record.BROWSERS["chromium"] = started.version
         yield started
         started.close()
 

@@ -16,6 +16,7 @@ import pytest
 from carebook.figures.colours import colours
 from carebook.library import Library
 from carebook.model import Exercise, Treatment
+from tests import record
 from tests.browser import install
 from tests.conftest import DOCS, PAGES, ROOT, url_of
 
@@ -39,7 +40,9 @@ def firefox(address: str) -> Seen:
     wanted = {"firefox": found, "address": address, "pages": [url_of(path) for path in PAGES], "some": [url_of(path) for path in SOME]}
     done = subprocess.run(["node", SCRIPT], input=json.dumps(wanted), capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    seen = json.loads(done.stdout)
+    record.BROWSERS["firefox"] = seen["version"].removeprefix("firefox/")
+    return seen
 
 
 @pytest.fixture(params=PAGES, ids=[path.removesuffix(".md") for path in PAGES])

@@ -180,6 +180,18 @@ def test_too_many_exercises_for_one_sheet_are_told(sample_library: Library, monk
     assert faults == [("/// exercise-sheet | early", "the phase 'early' has 1 exercises. More than 0 do not fit on one sheet of paper. Move one to another phase.")]
 
 
+def test_what_is_tested_is_told_with_its_day_its_versions_and_its_gaps(sample_library: Library) -> None:
+    found = drawn(sample_library, "## A\n\n/// tested\n///\n\n## B\n\n/// untested\n///")
+    assert found.time["datetime"] == "2026-11-22"
+    assert [code.get_text() for code in found.select(".a code")] == ["1.2", "3.4", "5.6", "7.8", "9.10"]
+    assert found.h3.get_text() == "Elbows" and found.h3["id"] == "elbows"
+    assert [p.get_text() for p in found.select(".a li p")] == [
+        "Every page about elbows can be read. A program reads each page.",
+        "Every page, with our own program, at each change. Every page, 320 and 1,280 pixels wide, in Chromium, once a week.",
+    ]
+    assert [li.get_text() for li in found.select(".b li")] == ["No one has listened to the elbow."]
+
+
 def test_words_are_explained_once_at_first_use(sample_library: Library) -> None:
     found = drawn(sample_library, "## A bursa\n\nThe Bursas and a bursa.\n\nBursa.")
     links = found.select("a.word")

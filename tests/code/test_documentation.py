@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from carebook.checks import check
 from carebook.figures import checks, drawing
 from carebook.model import Style
+from carebook.model.accessibility import Promise, Shown, Statement, Tool
 from carebook.model.news import News
 from carebook.model.numbers import Number
 from carebook.model.picture import Figurine, Label, Lettering, Part, Picture
@@ -108,17 +109,26 @@ def test_new_number_as_documented(copy: Path) -> None:
     assert "That is 20 to 30 minutes of an example" in built(copy, "causes").get_text()
 
 
-def test_news_is_told_as_documented(copy: Path) -> None:
+def test_news_is_told_and_a_promise_made_as_documented(copy: Path) -> None:
     file = copy / "docs/whats-new.yml"
     head, entries = file.read_text(encoding="utf-8").split("\nentries:\n")
     given = [textwrap.indent(text, "  ") for text in examples("Tell what is new")]
     file.write_text(f"{head}\nentries:\n{''.join(given)}{entries}", encoding="utf-8")
+    file = copy / "docs/accessibility.yml"
+    head, gaps = file.read_text(encoding="utf-8").split("\nnot_tested:\n")
+    file.write_text(f"{head}\n{textwrap.indent(examples('Promise something about access')[0], '  ')}\nnot_tested:\n{gaps}", encoding="utf-8")
     assert [str(error) for error in check(copy / "docs")] == []
 
 
 @pytest.mark.parametrize("field", News.model_fields)
 def test_every_field_of_news_is_explained(field: str) -> None:
     assert f"`{field}`" in CONTRIBUTING.split("\n## Tell what is new\n", 1)[1].split("\n## ", 1)[0]
+
+
+@pytest.mark.parametrize("name", sorted({*Promise.model_fields, *Shown.model_fields, *Statement.model_fields, *Tool} - {"promises"}))
+def test_every_field_and_tool_of_a_promise_is_explained(name: str) -> None:
+    text = CONTRIBUTING.split("\n## Promise something about access\n", 1)[1].split("\n## ", 1)[0]
+    assert re.search(rf"`{name}`" if name not in list(Tool) else rf"\b{name}\b", text), name
 
 
 def example(section: str, language: str) -> str:

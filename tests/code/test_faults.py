@@ -205,6 +205,12 @@ FAULTS = [
     Fault("correction without what is right", "whats-new.yml", "entries:\n", "entries:\n" + CORRECTION.replace("    right: It is red.\n", ""), "  - date:", "'right' is missing. A correction says what was 'wrong' and what is 'right'."),
     Fault("correction told as a change", "whats-new.yml", "entries:\n", "entries:\n" + CORRECTION + "    changed: It.\n", "  - date:", "'changed' does not belong here. A correction has 'wrong' and 'right' instead."),
     Fault("change told as a correction", "whats-new.yml", "    changed: The", "    wrong: It was blue.\n    changed: The", "  - date:", "'wrong' does not belong here. Only a correction has it"),
+    Fault("promise without a test", "accessibility.yml", "    shown_by:\n      - {test: \"site/test_pages.py::test_landmarks\", tool: own, pages: every page, when: each change}\n", "    shown_by: []\n    shown:\n", "    shown:", "'shown' is not a field. Did you mean 'shown_by'?"),
+    Fault("promise shown by no test", "accessibility.yml", "site/test_pages.py::test_landmarks", "site/test_pages.py", "      - {test: \"site", "'site/test_pages.py' is not the name of a test. Write its file, from tests/, and its function"),
+    Fault("promise tested with an unknown tool", "accessibility.yml", "tool: own", "tool: eye", "      - {test: \"site", "'promises.1.shown_by.1.tool' is 'eye'. It must be one of: 'chromium', 'firefox', 'axe', 'nu' or 'own'."),
+    Fault("promise tested at times", "accessibility.yml", "when: each week", "when: at times", "      - {test: \"browser", "It must be one of: 'each change' or 'each week'."),
+    Fault("tests passed tomorrow", "tested.yml", "2026-11-22", "2098-11-22", "date:", "'date' lies in the future. The tests write this file: make tested."),
+    Fault("version that is a number", "tested.yml", '"1.2"', "1.2", "versions:", "'versions.chromium' must be text, not a broken number. Put it in quotes."),
     Fault("news with Markdown", "whats-new.yml", "The elbow is here.", "The **elbow** is here.", "    changed:", "write plain words, without Markdown"),
     Fault("extension left out", "../mkdocs.yml", "  - carebook.extension\n", "", 1, "'carebook.extension' is missing under 'markdown_extensions'.", "mkdocs.yml"),
     Fault("extension unknown", "../mkdocs.yml", "  - attr_list\n", "  - no_such_thing\n", 1, "a Markdown extension cannot be loaded", "mkdocs.yml"),
@@ -260,7 +266,7 @@ def test_empty_and_huge_files(sample: Path) -> None:
     assert f"docs/{HOME}:1: the file is larger than" in found
 
 
-@pytest.mark.parametrize("name", ["warnings.yml", "sources.yml", "glossary.yml", "exercise-rules.yml", "numbers.yml", "whats-new.yml", "style.yml"])
+@pytest.mark.parametrize("name", ["warnings.yml", "sources.yml", "glossary.yml", "exercise-rules.yml", "numbers.yml", "whats-new.yml", "accessibility.yml", "tested.yml", "style.yml"])
 def test_missing_data_file_is_said(sample: Path, name: str) -> None:
     (sample / "docs" / name).unlink()
     assert any(str(error).startswith(f"docs/{name}:1: the file cannot be read") for error in check(sample / "docs"))
