@@ -23,20 +23,20 @@ USED = (
 
 
 class Tested(Drawn):
-    """Every promise under its subhead, with the tests that show it; first the day and the versions of the last run."""
+    """The day of the last run, every promise under its subhead with the tests that show it, and the versions they used."""
 
     NAME = "tested"
 
     def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
         """Draw a list for each group of promises."""
         statement, tested = sheet.library.statement, sheet.library.tested
-        yield element("p", "All of these tests last passed on ", element("time", long_date(tested.date), datetime=tested.date.isoformat()), ". They used:")
-        # A version is code, not words: spelling and style pass it over.
-        used = (element("li", f"{name} ", element("code", getattr(tested.versions, field)), said) for field, name, said in USED)
-        yield element("ul", *used)
+        yield element("p", "All of these tests last passed on ", element("time", long_date(tested.date), datetime=tested.date.isoformat()), ".")
         for group in dict.fromkeys(promise.group for promise in statement.promises):
             yield element("h3", group, id="-".join(re.findall(r"[a-z0-9]+", group.lower())))
             yield element("ul", *(_promise(promise) for promise in statement.promises if promise.group == group))
+        yield element("h3", "What the tests used", id="what-the-tests-used")
+        # A version is code, not words: spelling and style pass it over.
+        yield element("ul", *(element("li", f"{name} ", element("code", getattr(tested.versions, field)), said) for field, name, said in USED))
 
 
 class Untested(Drawn):
