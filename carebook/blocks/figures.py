@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from carebook.blocks.base import Drawn
 from carebook.citations import cite
 from carebook.errors import suggestion
-from carebook.figures import checks, drawing, emblem, where
+from carebook.figures import cards, checks, emblem, where
 from carebook.figures.shapes import shapes
 from carebook.html import Element, element, icon, link
 from carebook.library import Library, Page
@@ -62,7 +62,7 @@ def stands_for(page: Page, library: Library) -> Element | None:
 
 def pair(exercise: Exercise) -> Element | None:
     """Draw start and finish of an exercise small, beside its name; None where it has no pose that can be drawn."""
-    return _parsed(drawing.pair(exercise.pose)) if exercise.pose and checks.drawable(exercise.pose) else None
+    return _parsed(cards.pair(exercise.pose)) if exercise.pose and checks.drawable(exercise.pose) else None
 
 
 def drawn(slug: str, picture: Picture, library: Library) -> Element:

@@ -7,6 +7,9 @@ order, ``arrows`` adds the way to move, ``movement`` says which shapes move alik
 (``outline`` writes the paths); the page's script plays the movement. ``oblique`` and ``space`` draw the one pose that is
 not seen from the side. ``checks`` says what is wrong with a pose (``balance`` finds the weight).
 
+A person on a card, on a sheet or in a drawing: ``cards`` frames the same poses, ``small`` draws the person with a round
+brush from the outlines of ``small.yml``, and ``strokes`` writes the paths in whole numbers.
+
 A drawing: ``carebook.model.picture`` says what a file of ``docs/figures/`` may state; ``plate`` draws its outlines, those
 of ``anatomy.yml``, and its words; ``plate_checks`` says what is wrong with it. ``where`` draws the leg with the places
 that hurt.

@@ -1,4 +1,4 @@
-"""Pictures with people as SVG text: start and finish of an exercise, one panel for a card, one position, small persons in a drawing.
+"""Pictures with people as SVG text: start and finish of an exercise, one position. Small ones are in cards.
 
 Equal data give equal bytes. Colours are classes that site.css defines below ``.kx``: no style attribute, no colour here. The picture is 240 units
 wide; a label of 12 units is 14 px high on a phone of 360 px.
@@ -6,29 +6,22 @@ wide; a label of 12 units is 14 px high on a phone of 360 px.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
-from carebook.figures import arrows, checks, plate
+from carebook.figures import arrows, cards, checks, plate
 from carebook.figures.body import Group
-from carebook.figures.geometry import Point, direction, minus, turned
 from carebook.figures.movement import movement, written
-from carebook.figures.outline import Frame, Shape, number, path
+from carebook.figures.outline import Frame, number, path
 from carebook.figures.props import LINES
 from carebook.figures.scene import Box, Scene, joined, scene, within
 from carebook.figures.shapes import people
-from carebook.model.picture import Figurine, Picture
+from carebook.model.picture import Picture
 from carebook.model.pose import Pose
 
 WIDE = 240.0
 GAP, LABEL, PAD, MARGIN = 10.0, 15.0, 4.0, 9.0
 """Units between the panels, for a label above each panel, round each drawing, and round a picture that has its panel to itself."""
 TALLEST = 250.0
-CARD = (160.0, 120.0)
-FINE = {"thin", "ground", "seam", "sole", "sole2"}
-"""Colours of what a small person goes without."""
-TOO_FINE = 0.5
-"""Units that a point must pull the outline of a small person."""
 
 
 @lru_cache(maxsize=256)
@@ -58,7 +51,7 @@ def picture(slug: str, given: Picture, poses: tuple[Pose | None, ...] = ()) -> s
     """Draw a picture of docs/figures/: outlines, or one person in one position. ``poses`` are those of its small persons."""
     if given.pose:
         return _person(slug, given, given.pose)
-    return plate.plate(slug, given, "".join(_figurine(one, pose) for one, pose in zip(given.people, poses, strict=True) if pose and checks.drawable(pose)))
+    return plate.plate(slug, given, "".join(cards.figurine(one, pose) for one, pose in zip(given.people, poses, strict=True) if pose and checks.drawable(pose)))
 
 
 def _person(slug: str, given: Picture, pose: Pose) -> str:
@@ -70,57 +63,6 @@ def _person(slug: str, given: Picture, pose: Pose) -> str:
     frame = _frame(seen, scale, (0, WIDE), high - MARGIN)
     inner = _panel(one, frame, (0, WIDE)) + arrows.drawn(pose.arrow, way, frame) + plate.words(given)
     return plate.svg(slug, given.title, given.shows, (0, 0, WIDE, high), inner, people()[pose.person].classes)
-
-
-def _figurine(one: Figurine, pose: Pose) -> str:
-    """Draw a small person: what is too fine for its size is left out, and the drawing round it is its floor."""
-    frame = Frame(one.at, one.scale, grain=0.4)
-    groups = ([replace(shape, points=_fewer(shape, TOO_FINE / one.scale)) for shape in group if shape.fill not in FINE] for group in scene(pose, one.moment, working=False).groups)
-    return f'<g class="kx {people()[pose.person].classes}">{"".join(_group(group, frame) for group in groups if group)}</g>'
-
-
-def _fewer(shape: Shape, least: float) -> tuple[Point, ...]:
-    """Leave out points that hardly pull a curve: those less than ``least`` (cm) off the line between their neighbours."""
-    kept = list(shape.points)
-    place = 1
-    while shape.smooth and place < len(kept) - 1:
-        before, point, after = kept[place - 1 : place + 2]
-        if before != point != after and abs(turned(minus(point, before), -direction(before, after))[1]) < least:
-            del kept[place]
-        else:
-            place += 1
-    return tuple(kept)
-
-
-@lru_cache(maxsize=256)
-def card(pose: Pose) -> str:
-    """Draw the finish alone, for a card whose heading already says what it shows."""
-    one, way = scene(pose, 1, working=True), arrows.way(pose)
-    seen = _seen((one,), way)
-    wide, high = CARD
-    scale = min((wide - 4 * PAD) / (seen[2] - seen[0]), (high - 4 * PAD) / (seen[3] - seen[1]))
-    base = (high + (seen[3] - seen[1]) * scale) / 2
-    frame = _frame(seen, scale, (0, wide), base)
-    inner = _panel(one, frame, (0, wide)) + arrows.drawn(pose.arrow, way, frame)
-    return f'<svg class="kx {people()[pose.person].classes}" viewBox="0 0 {number(wide)} {number(high)}" aria-hidden="true">{inner}</svg>'
-
-
-@lru_cache(maxsize=64)
-def pair(pose: Pose) -> str:
-    """Draw start and finish as one small picture that words beside it name, as large as they get in a place twice as wide as high."""
-    scenes, way = (scene(pose, 0, working=True), scene(pose, 1, working=True)), arrows.way(pose)
-    seen = _seen(scenes, way)
-    stacked = seen[2] - seen[0] > 2 * (seen[3] - seen[1])
-    scale = CARD[0] / (seen[2] - seen[0]) if stacked else CARD[1] / (seen[3] - seen[1])
-    wide, high = (seen[2] - seen[0]) * scale + 2 * PAD, (seen[3] - seen[1]) * scale + 2 * PAD
-    step = (0.0, high) if stacked else (wide, 0.0)
-    inner = ""
-    for place, one in enumerate(scenes):
-        sides = (step[0] * place, step[0] * place + wide)
-        frame = _frame(seen, scale, sides, high - PAD + step[1] * place)
-        inner += _panel(one, frame, sides)
-    inner += arrows.drawn(pose.arrow, way, frame)
-    return f'<svg class="kx {people()[pose.person].classes}" viewBox="0 0 {number(wide + step[0])} {number(high + step[1])}" aria-hidden="true">{inner}</svg>'
 
 
 def _seen(scenes: tuple[Scene, ...], way: tuple[tuple[float, float], ...]) -> Box:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carebook.figures import checks, drawing, plate, plate_checks, where
+from carebook.figures import cards, checks, drawing, plate, plate_checks, where
 from carebook.library import FIGURES, Library, Page
 from carebook.model import BriefCause, Cause, CauseGroup, Exercise
 from carebook.model.picture import Mark
@@ -45,7 +45,7 @@ def names(library: Library) -> set[str]:
 
 def _own(page: Page, library: Library) -> str | None:
     if pose := _pose(page):
-        return drawing.card(pose)
+        return cards.card(pose)
     spots = spots_of(page)
     if not spots:
         return None
@@ -66,7 +66,7 @@ def _named(slug: str | None, library: Library) -> str | None:
         given = library.pictures[slug]
         if picture(slug, library) is None:
             return None
-        return drawing.card(given.pose) if given.pose else plate.silent(given)
+        return cards.card(given.pose) if given.pose else plate.silent(given)
     return next((svg for page in library.pages.values() if page.slug == slug and (svg := _own(page, library))), None)
 
 
