@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from itertools import pairwise
@@ -209,6 +210,18 @@ def test_404_helps(site) -> None:
         assert base + wanted in targets, "the page is served at any depth, so its links start at the root"
     assert soup.find("meta", attrs={"name": "robots"})["content"] == "noindex"
     assert (site / soup.find("link", rel="stylesheet")["href"].removeprefix(base)).is_file()
+
+
+def test_people_weigh_little(site) -> None:
+    """What a page grows by when its pictures of people are put in, packed as a server packs it."""
+    def packed(text: str) -> int:
+        return len(gzip.compress(text.encode(), 6, mtime=0))
+
+    for path, count, most in (("exercises/", 18, 6.5), ("sheets/exercise-sheet/", 18, 9.5), ("treatments/rehabilitation/", 1, 3)):
+        html = (site / path / "index.html").read_text(encoding="utf-8")
+        without, found = re.subn(r"<svg\b[^>]*\bkx\b.*?</svg>", "", html, flags=re.DOTALL)
+        assert found == count, path
+        assert packed(html) - packed(without) <= most * 1024, path
 
 
 def test_nothing_lies_in_the_site_that_no_page_uses(site) -> None:
