@@ -21,6 +21,8 @@ def pictures(library: Library) -> Iterator[tuple[str, str]]:
     for path, page in library.pages.items():
         if (svg := emblem.of(path, library)) and not page.facts.picture:
             yield page.title, svg
+            if (small := emblem.emblem(page, library)) and small != svg:
+                yield f"{page.title}, on a card", small
     for slug in library.pictures:
         if svg := emblem.picture(slug, library):
             yield slug, svg
