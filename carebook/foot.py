@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from carebook.blocks.reference import glossary, word_id
-from carebook.html import Content, Element, element, items, link
+from carebook.html import Content, Element, element, items, link, words
 from carebook.library import Library, Page
 from carebook.model import Cause, CauseGroup, Exercise, Guide, Treatment, Word
 from carebook.sheet import long_date, review, today
@@ -15,6 +15,8 @@ LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "button", "code", "pre", "caption", "
 """Elements in which a word is not turned into a link to its meaning."""
 
 LEFT_ALONE_CLASSES = {"warning", "all-sources", "cell-label", "paper"}
+
+_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 APOSTROPHE = "(?:'|’|\x02wzxhzdk:\\d+\x03)"
 """A straight or curly apostrophe, or what Python-Markdown keeps in its place until the page is written out."""
@@ -67,12 +69,14 @@ def _neighbours(page: Page, library: Library) -> list[Page]:
 def explained(page: Page, root: Element, library: Library) -> Element | None:
     """Link the first use of each explained word to its meaning at the foot; gives the list of those used.
 
-    What the page is about is left out: the whole page explains it.
+    What the page is about is left out: the whole page explains it. So is a word that stands in brackets after plain ones,
+    as in "the muscles at the front of the thigh (quadriceps)".
     """
     forms: dict[str, Word] = {}
+    said = {page.title.casefold(), *in_brackets(words(root))}
     for word in library.words:
         own = [form.casefold() for form in (word.word, *word.also)]
-        if page.title.casefold() not in own:
+        if not any(form in said for form in own):
             forms.update(dict.fromkeys(own, word))
     if not forms:
         return None
@@ -84,6 +88,11 @@ def explained(page: Page, root: Element, library: Library) -> Element | None:
         return None
     listed = [(word.word, word.meaning) for word in sorted(used.values(), key=lambda word: word.word.lower())]
     return element("section", element("h2", "Words explained", id="words-explained"), glossary(listed), cls="section words-explained")
+
+
+def in_brackets(text: str) -> set[str]:
+    """Give what stands in brackets in a text, in small letters, item by item: "(the MCL and the LCL)" does not name the MCL alone."""
+    return {part.casefold() for inner in _BRACKETS.findall(text) for part in re.split(", | and ", inner)}
 
 
 def _explain(node: Element, pattern: re.Pattern[str], forms: dict[str, Word], used: dict[str, Word]) -> None:

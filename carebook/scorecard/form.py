@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from carebook.foot import in_brackets
 from carebook.model import Cause, CauseGroup, Exercise
 from carebook.scorecard.model import Verdict
 from carebook.scorecard.seen import Seen, plain
@@ -53,7 +54,7 @@ def words_explained(seen: Seen) -> Outcome:
         return NOT_APPLICABLE, "There is no list of words."
     longest_first = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     used = {forms[form.casefold()] for form in re.findall(rf"\b({longest_first})\b", seen.told, re.IGNORECASE)}
-    used.discard(forms.get(seen.page.title.casefold(), ""))  # the whole page explains it
+    used -= {forms.get(said, "") for said in (seen.page.title.casefold(), *in_brackets(seen.told))}  # the page itself explains these
     explained = {plain(term).replace("’", "'") for term in seen.soup.find_all("dt")}
     if missing := sorted(used - explained, key=str.casefold):
         return NO, f"Not explained on the page: {', '.join(missing)}."
