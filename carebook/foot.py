@@ -10,13 +10,12 @@ from carebook.html import Content, Element, element, items, link, words
 from carebook.library import Library, Page
 from carebook.model import Cause, CauseGroup, Exercise, Guide, Treatment, Word
 from carebook.sheet import long_date, review, today
+from carebook.words.pieces import in_brackets
 
 LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "button", "code", "pre", "caption", "thead", "svg", "sup"}
 """Elements in which a word is not turned into a link to its meaning."""
 
 LEFT_ALONE_CLASSES = {"warning", "all-sources", "cell-label", "paper"}
-
-_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 APOSTROPHE = "(?:'|’|\x02wzxhzdk:\\d+\x03)"
 """A straight or curly apostrophe, or what Python-Markdown keeps in its place until the page is written out."""
@@ -88,11 +87,6 @@ def explained(page: Page, root: Element, library: Library) -> Element | None:
         return None
     listed = [(word.word, word.meaning) for word in sorted(used.values(), key=lambda word: word.word.lower())]
     return element("section", element("h2", "Words explained", id="words-explained"), glossary(listed), cls="section words-explained")
-
-
-def in_brackets(text: str) -> set[str]:
-    """Give what stands in brackets in a text, in small letters, item by item: "(the MCL and the LCL)" does not name the MCL alone."""
-    return {part.casefold() for inner in _BRACKETS.findall(text) for part in re.split(", | and ", inner)}
 
 
 def _explain(node: Element, pattern: re.Pattern[str], forms: dict[str, Word], used: dict[str, Word]) -> None:

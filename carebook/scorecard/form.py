@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from carebook.foot import in_brackets
 from carebook.model import Cause, CauseGroup, Exercise
 from carebook.scorecard.model import Verdict
 from carebook.scorecard.seen import Seen, plain
 from carebook.tables import COLUMNS
+from carebook.words.pieces import in_brackets
 
 Outcome = tuple[Verdict, str]
 YES, NO, NOT_APPLICABLE, PERSON = Verdict.YES, Verdict.NO, Verdict.NOT_APPLICABLE, Verdict.PERSON

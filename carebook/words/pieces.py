@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -16,6 +17,8 @@ UNREAD = frozenset({"code", "pre", "script", "style", "text"})
 
 EMPTY = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 """Elements without an end."""
+
+_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 
 @dataclass(frozen=True)
@@ -83,3 +86,8 @@ class _Reader(HTMLParser):
                 one.parts.append(data)
                 return
             one.parts.append(data)
+
+
+def in_brackets(text: str) -> set[str]:
+    """Give what stands in brackets in a text, in small letters, item by item: "(the MCL and the LCL)" does not name the MCL alone."""
+    return {part.casefold() for inner in _BRACKETS.findall(text) for part in re.split(", | and ", inner)}

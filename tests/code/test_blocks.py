@@ -204,3 +204,8 @@ def test_every_block_is_explained_to_writers(block) -> None:
     from tests.conftest import ROOT
 
     assert f"### `{block.NAME}`" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("words", "explained"), [("A sac of fluid (bursa) swells. A bursa.", False), ("A sac (of fluid, bursas) swells. A bursa.", False), ("A sac (in a bursa) swells.", True)])
+def test_a_word_in_brackets_is_explained_there(sample_library: Library, words: str, explained: bool) -> None:
+    assert bool(drawn(sample_library, f"## A\n\n{words}").find(id="word-bursa")) is explained
