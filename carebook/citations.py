@@ -87,6 +87,6 @@ def number(parts: list[Element], path: str, library: Library) -> list[str]:
                 continue  # the checks have told the writer
             if len(mark):
                 mark[-1].tail = " "
-            # The role tells screen readers what the number is; a label on each link would weigh as much as the links.
-            mark.append(link(path, f"{listed.path}#{anchor(counts[key])}", str(counts[key]), role="doc-biblioref"))
+            # What the number is, site.css says before it, for the ear: a label on each link would weigh as much as the links.
+            mark.append(link(path, f"{listed.path}#{anchor(counts[key])}", str(counts[key])))
     return list(cited)

@@ -47,4 +47,5 @@ def whole(html: str, rules: tuple[styles.Rule | styles.Group, ...], added: froze
 
 def small(html: str) -> str:
     """Leave out what only a writer reads: space between elements, quotes and tags that HTML lets one leave out. The page stays valid."""
-    return minify_html.minify(html, keep_html_and_head_opening_tags=True)
+    # An svg inside HTML needs no namespace.
+    return minify_html.minify(html.replace(' xmlns="http://www.w3.org/2000/svg"', ""), keep_html_and_head_opening_tags=True)
