@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from carebook.figures.geometry import Point, local
-from carebook.figures.outline import Shape
+from carebook.figures.outline import Bone, Shape
 from carebook.figures.props import LINES
 from carebook.figures.shapes import Outline, Person, shapes
-from carebook.figures.skeleton import ANKLE, BALL, Arm, Leg, Skeleton
+from carebook.figures.skeleton import ANKLE, BALL, FOREARM, Arm, Leg, Skeleton
 
 Group = list[Shape]
 """Shapes with one common outline; then each is filled, in this order."""
@@ -85,34 +85,25 @@ class Body:
         bare = self.person.legs == "shorts"
         cover = "skin" if bare else "low"
         middle = (leg.thigh + leg.shank) / 2
-        # Skin first: a rim of it would shine through where clothes lie over it.
-        group = [
-            self._bone("shank", leg.knee, leg.shank, "skin"),
-            self._bone("thigh" if bare else "leggings", leg.hip, leg.thigh, cover),
-            _placed(_knee(), leg.knee, middle, cover),
-        ]
+        # Skin first: a rim of it would shine through where clothes lie over it. What lies on one bone stands together.
+        group = [self._bone("shank", leg.knee, leg.shank, "skin")]
         if not bare:
             group.append(self._bone("legging-shank", leg.knee, leg.shank, "low"))
         group.append(self._bone("sock", leg.knee, leg.shank, "sock"))
         group += _foot(self.feet, leg, in_two=side in self.bends)
         if self.feet == "shoe":
             group += [replace(shape, outlined=False) for shape in _foot("sole", leg, in_two=side in self.bends)]
+        group.append(self._bone("thigh", leg.hip, leg.thigh, cover))
         if bare:
             group.append(self._bone("shorts", leg.hip, leg.thigh, "low"))
-        return group
+        return [*group, _placed(_knee(), leg.knee, middle, cover)]
 
     def _arm(self, arm: Arm) -> Group:
-        long = self.person.sleeves == "long-sleeve"
-        wrist = local(arm.elbow, arm.fore, 31, 0)
-        group = [
-            self._bone("upper-arm", arm.shoulder, arm.upper, "skin"),
-            self._bone("forearm", arm.elbow, arm.fore, "skin"),
-            _placed(_hand(arm), wrist, arm.palm, "skin"),
-            self._bone("long-sleeve" if long else "sleeve", arm.shoulder, arm.upper, "top"),
-        ]
-        if long:
-            group.append(self._bone("long-cuff", arm.elbow, arm.fore, "top"))
-        return group
+        upper, fore = ("upper-arm", arm.shoulder, arm.upper), ("forearm", arm.elbow, arm.fore)
+        hand = _placed(_hand(arm), local(arm.elbow, arm.fore, FOREARM, 0), arm.palm, "skin")
+        if self.person.sleeves == "sleeve":
+            return [self._bone(*upper, "skin"), self._bone("sleeve", *upper[1:], "top"), self._bone(*fore, "skin"), hand]
+        return [self._bone("long-sleeve", *upper[1:], "top"), self._bone(*fore, "skin"), self._bone("long-cuff", *fore[1:], "top"), hand]
 
     def _bone(self, name: str, root: Point, axis: float, fill: str) -> Shape:
         """Place a limb's outline, thicker or rounder as the person is."""
@@ -152,6 +143,6 @@ def _belly(along: float) -> float:
 
 
 def _placed(outline: Outline, root: Point, axis: float, fill: str) -> Shape:
-    return Shape(tuple(local(root, axis, along, front) for along, front in outline), fill)
+    return Shape(tuple(local(root, axis, along, front) for along, front in outline), fill, bone=Bone(root, axis), own=outline)
 
 

@@ -10,7 +10,7 @@ from carebook.figures import oblique, props, space
 from carebook.figures.balance import centre_of_mass
 from carebook.figures.body import Body, Group
 from carebook.figures.geometry import mix
-from carebook.figures.movement import GAP, gaps, movement
+from carebook.figures.movement import GAP, JUMP, gaps, jumps, movement
 from carebook.figures.scene import skeleton
 from carebook.figures.shapes import people, shapes, things
 from carebook.figures.skeleton import BALL, HEEL, POINTS, SHANK, THIGH, TOE, Leg, Skeleton
@@ -149,6 +149,9 @@ def _moves(pose: Pose) -> Iterator[Fault]:
     for joint, gap in widest.items():
         if gap >= GAP:
             yield "end", f"the {joint} comes apart by {gap:.1f} cm when the picture moves. Move less, or give a position on the way as 'via'."
+    for joint, off in sorted(jumps(pose, found), key=lambda one: -one[1])[:1]:
+        if off >= JUMP:
+            yield "end", f"the {joint} jumps by {off:.0f} cm when the picture moves. Move less, or give a position on the way as 'via'."
 
 
 def _carried(pose: Pose, body: Skeleton, field: str) -> Iterator[Fault]:

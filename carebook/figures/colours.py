@@ -23,6 +23,7 @@ SVG = "http://www.w3.org/2000/svg"
 DARK = ':root[data-scheme="dark"]'
 _VARIABLE = re.compile(r"var\((--[a-z0-9-]+)(?:,\s*([^()]*))?\)")
 _CLASS = re.compile(r"^\.kx (?:[a-z]+)?\.(k-[a-z0-9-]+)$")
+_WITHIN = re.compile(r"^\.kx \.(k-[a-z0-9-]+) (?:([a-z]+)|\.(k-[a-z0-9-]+))$")
 _TAG = re.compile(r"^\.kx ([a-z]+)$")
 _PERSON = re.compile(r"^\.kx\.(k-[a-z0-9-]+)$")
 
@@ -31,9 +32,13 @@ Declared = dict[str, str]
 
 @dataclass
 class Colours:
-    """What the style sheet says of figures: declarations by class and by element, and variables."""
+    """What the style sheet says of figures: declarations by class and by element, and variables.
+
+    ``within`` has those for an element or a class (the second name) anywhere inside a class (the first).
+    """
 
     classes: dict[str, Declared] = field(default_factory=dict)
+    within: dict[tuple[str, str], Declared] = field(default_factory=dict)
     tags: dict[str, Declared] = field(default_factory=dict)
     people: dict[str, Declared] = field(default_factory=dict)
     light: Declared = field(default_factory=dict)
@@ -74,6 +79,8 @@ def _sort(found: Colours, selector: str, declared: Declared) -> None:
     for pattern, kind in ((_CLASS, found.classes), (_TAG, found.tags), (_PERSON, found.people)):
         if match := pattern.match(selector):
             kind.setdefault(match[1], {}).update(declared)
+    if match := _WITHIN.match(selector):
+        found.within.setdefault((match[1], match[2] or match[3]), {}).update(declared)
 
 
 def alone(svg: str, docs: Path, *, dark: bool = False) -> str:
@@ -91,19 +98,25 @@ def alone(svg: str, docs: Path, *, dark: bool = False) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def paint(node: ElementTree.Element, known: Colours, variables: Mapping[str, str]) -> None:
-    """Replace the classes of a figure and all inside it by attributes. A person's classes hold for what is inside."""
+def paint(node: ElementTree.Element, known: Colours, variables: Mapping[str, str], around: frozenset[str] = frozenset()) -> None:
+    """Replace the classes of a figure and all inside it by attributes. A person's classes hold for what is inside; ``around`` are those of what it is inside."""
     own, declared = dict(variables), dict(known.tags.get(node.tag, {}))
-    for name in node.attrib.pop("class", "").split():
+    names = node.attrib.pop("class", "").split()
+    for name in names:
         own.update(known.people.get(name, {}))
         declared.update(known.classes.get(name, {}))
+    # As in the style sheet: what is said of an element inside a class outweighs its own class, and a class inside a class that.
+    for wanted in ({node.tag}, set(names)):
+        for (outer, inner), more in known.within.items():
+            if outer in around and inner in wanted:
+                declared.update(more)
     for name, value in declared.items():
-        if node.tag != "svg":
+        if node.tag != "svg" and value != "inherit":
             node.set(name, _value(value, own).removesuffix("px"))
     for name in [name for name in node.attrib if name.startswith("data-")]:
         del node.attrib[name]  # the movement: outside the page no script reads it
     for part in node:
-        paint(part, known, own)
+        paint(part, known, own, around.union(names))
 
 
 def _value(text: str, variables: Mapping[str, str]) -> str:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from carebook.figures import arrows, cards, checks, plate
 from carebook.figures.body import Group
 from carebook.figures.movement import movement, written
-from carebook.figures.outline import Frame, number, path
+from carebook.figures.outline import Frame, Shape, number, numbers, path
+from carebook.figures.panel import panel
 from carebook.figures.props import LINES
 from carebook.figures.scene import Box, Scene, joined, scene, within
 from carebook.figures.shapes import people
@@ -35,15 +36,13 @@ def figure(slug: str, title: str, pose: Pose) -> str:
     wide = WIDE if stacked else (WIDE - GAP) / 2
     scale = min((wide - 2 * PAD) / (seen[2] - seen[0]), TALLEST / (seen[3] - seen[1]))
     high = LABEL + (seen[3] - seen[1]) * scale + PAD
-    step = (0.0, high + GAP) if stacked else (wide + GAP, 0.0)
-    panels, numbers = "", ""
-    for place, (one, label) in enumerate(zip(scenes, ("Start", "Finish"), strict=True)):
-        left, top = step[0] * place, step[1] * place
-        frame = _frame(seen, scale, (left, left + wide), top + high - PAD)
-        numbers = numbers or written(moves, frame)
-        panels += f'<text x="{number(left + 2)}" y="{number(top + 10.5)}">{label}</text>'
-        panels += _panel(one, frame, (left, left + wide)) + (arrows.drawn(pose.arrow, way, frame) if place else "")
-    return plate.svg(slug, f"{title}: start and finish", pose.shows, (0, 0, WIDE, high + step[1]), panels, people()[pose.person].classes, f' data-moves="{numbers}"')
+    # Both panels are drawn alike, and the second is moved: packing knows again whatever keeps still.
+    frame = _frame(seen, scale, (0, wide), high - PAD)
+    start, finish = (f'<text x="2" y="10.5">{label}</text>{panel(one, frame, (0, wide))}' for one, label in zip(scenes, ("Start", "Finish"), strict=True))
+    step = numbers((0.0, round(high + GAP, 1)) if stacked else (wide + GAP,))
+    inner = f'{start}<g transform="translate({step})">{finish}{arrows.drawn(pose.arrow, way, frame)}</g>'
+    box = (0, 0, WIDE, 2 * high + GAP if stacked else high)
+    return plate.svg(slug, f"{title}: start and finish", pose.shows, box, inner, people()[pose.person].classes, f' data-moves="{written(moves)}"')
 
 
 @lru_cache(maxsize=64)
@@ -61,7 +60,7 @@ def _person(slug: str, given: Picture, pose: Pose) -> str:
     scale = min((WIDE - 2 * MARGIN) / (seen[2] - seen[0]), TALLEST / (seen[3] - seen[1]))
     high = (seen[3] - seen[1]) * scale + 2 * MARGIN
     frame = _frame(seen, scale, (0, WIDE), high - MARGIN)
-    inner = _panel(one, frame, (0, WIDE)) + arrows.drawn(pose.arrow, way, frame) + plate.words(given)
+    inner = panel(one, frame, (0, WIDE)) + arrows.drawn(pose.arrow, way, frame) + plate.words(given)
     return plate.svg(slug, given.title, given.shows, (0, 0, WIDE, high), inner, people()[pose.person].classes)
 
 
@@ -81,6 +80,7 @@ def _frame(seen: Box, scale: float, sides: tuple[float, float], base: float) -> 
 
 
 def _panel(one: Scene, frame: Frame, sides: tuple[float, float]) -> str:
+    """Draw the panel of a small picture (card, pair) in units of the picture. Large ones are drawn by panel.py."""
     left, right = (frame.world((side, 0))[0] for side in sides)
     drawn = (_group(group, frame) if (group := within(whole, left, right)) else "" for whole in one.groups)
     return "".join(f'<g class="k-ghost">{text}</g>' if place == one.pale else text for place, text in enumerate(drawn))

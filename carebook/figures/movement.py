@@ -8,18 +8,17 @@ grow a little shorter or longer as well. The page's script then turns and shifts
 from __future__ import annotations
 
 import json
-from cmath import phase, rect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, pairwise
-from math import cos, degrees, pi, radians
-from typing import NamedTuple
+from itertools import pairwise
+from math import cos, pi
 
 from carebook.figures import oblique
 from carebook.figures.body import Group
-from carebook.figures.geometry import Point, distance, mix
-from carebook.figures.outline import Frame, Shape
+from carebook.figures.geometry import Point, distance
+from carebook.figures.motion import Motion, Turn, fitted, linked
+from carebook.figures.outline import Shape
 from carebook.figures.scene import Box, Scene, joined, scene, skeleton
 from carebook.figures.stance import between
 from carebook.model.pose import Pose
@@ -30,46 +29,14 @@ STEPS = (12, 16, 24)
 GAP = 0.6
 """cm by which bones that meet in a joint may part between two samples."""
 
+JUMP = 3.0
+"""cm by which a joint may be off its place midway between two samples. More, and the picture jumps there."""
+
 RIGID = 0.6
 """cm by which a shape may differ from its own start, turned and shifted. More, and it is another shape."""
 
 SAME = 0.02
 """cm within which two shapes move alike, and within which a joint belongs to a bone."""
-
-FIXED = 1.0
-"""cm within which a point keeps still."""
-
-STILL = 1e-3
-"""Weight that keeps the pivot of a motion without any turn near its shape: every other point would do as well."""
-
-
-class Turn(NamedTuple):
-    """One sample of a motion: where the pivot has gone (cm), the angle (degrees, counter-clockwise) and the size (1: as at the start)."""
-
-    x: float
-    y: float
-    angle: float
-    size: float
-
-
-@dataclass(frozen=True)
-class Motion:
-    """How some shapes move: turned round ``pivot`` (cm), which moves along itself; one turn for each sample, the start first."""
-
-    pivot: Point
-    turns: tuple[Turn, ...]
-
-    def at(self, sample: float) -> Turn:
-        """Give the turn at a sample or between two, as the script mixes them."""
-        first = min(int(sample), len(self.turns) - 2)
-        return Turn(*(mix(a, b, sample - first) for a, b in zip(self.turns[first], self.turns[first + 1], strict=True)))
-
-    def moved(self, point: Point, sample: float) -> Point:
-        """Give where a point of the start (cm) is at a sample or between two."""
-        turn = self.at(sample)
-        step = rect(turn.size, radians(turn.angle)) * complex(point[0] - self.pivot[0], point[1] - self.pivot[1])
-        return turn.x + step.real, turn.y + step.imag
-
 
 @dataclass(frozen=True)
 class Movement:
@@ -91,7 +58,7 @@ def movement(pose: Pose) -> Movement:
     """Give the movement of a pose, in as few samples as keep its joints together (or in the most there may be)."""
     found = sampled(pose, STEPS[0])
     for steps in STEPS[1:]:
-        if widest_gap(pose, found) < GAP:
+        if widest_gap(pose, found) < GAP and max((off for _, off in jumps(pose, found)), default=0.0) < JUMP:
             break
         found = sampled(pose, steps)
     return found
@@ -111,12 +78,14 @@ def sampled(pose: Pose, steps: int) -> Movement:
     seen = scenes[0].box
     for one in scenes[1:]:
         seen = joined(seen, one.box)
-    numbers = iter(followed)
-    groups: tuple[Group, ...] = tuple([replace(shape, motion=next(numbers)) for shape in group] for group in scenes[0].groups)
-    return Movement(replace(scenes[0], groups=groups), tuple(motions), seen, broken)
+    hung = linked(motions)
+    order = {place: number for number, (place, _) in enumerate(hung)}
+    numbers = iter(-1 if number is None else number for number in followed)
+    groups: tuple[Group, ...] = tuple([replace(shape, motion=order.get(next(numbers))) for shape in group] for group in scenes[0].groups)
+    return Movement(replace(scenes[0], groups=groups), tuple(motion for _, motion in hung), seen, broken)
 
 
-def share(step: int, steps: int) -> float:
+def share(step: float, steps: int) -> float:
     """Give how much of the movement (0 to 1) has been done after a step: slow, then faster, then slow.
 
     So the script need not soften the ends, and a knee that locks, which moves fast just before, is sampled more closely.
@@ -145,38 +114,6 @@ def _farthest(start: Sequence[Point], samples: Sequence[Sequence[Point]]) -> flo
     return max(distance(a, b) for points in samples for a, b in zip(start, points, strict=True))
 
 
-def fitted(samples: Sequence[Sequence[Point]], *, sized: bool) -> Motion:
-    """Fit a motion to points (cm) given at each sample, the start first; ``sized`` lets them grow and shrink.
-
-    With points as complex numbers about their middle, the best turn is the sum of b times the conjugate of a.
-    """
-    clouds = [[complex(*point) for point in points] for points in samples]
-    middles = [sum(cloud) / len(cloud) for cloud in clouds]
-    start = [point - middles[0] for point in clouds[0]]
-    turns: list[complex] = []
-    for cloud, middle in zip(clouds, middles, strict=True):
-        turn = sum((b - middle) * a.conjugate() for a, b in zip(start, cloud, strict=True)) / sum(abs(a) ** 2 for a in start)
-        turns.append(turn if sized else turn / abs(turn))
-    pivot = _pivot(middles, turns)
-    # The angle runs on past half a turn instead of jumping back: the script mixes neighbours.
-    angles = accumulate((degrees(phase(b / a)) for a, b in pairwise(turns)), initial=0.0)
-    places = [middle + turn * (pivot - middles[0]) for middle, turn in zip(middles, turns, strict=True)]
-    found = (Turn(place.real, place.imag, angle, abs(turn)) for place, angle, turn in zip(places, angles, turns, strict=True))
-    return Motion((pivot.real, pivot.imag), tuple(found))
-
-
-def _pivot(middles: Sequence[complex], turns: Sequence[complex]) -> complex:
-    """Give the point that keeps still, mostly a joint: few numbers describe it, and mixing is exact round it.
-
-    A point p (from the middle of the start) lies at m + t p, and has moved by (m - m0) + (t - 1) p: its least squares.
-    Where every point moves, the middle of the shape does better: far from the shape, each mix would swing it off its way.
-    """
-    pull = sum((1 - turn).conjugate() * (middle - middles[0]) for middle, turn in zip(middles, turns, strict=True))
-    joint = pull / (sum(abs(1 - turn) ** 2 for turn in turns) + STILL)
-    moved = max(abs(middle - middles[0] + (turn - 1) * joint) for middle, turn in zip(middles, turns, strict=True))
-    return middles[0] + joint if moved < FIXED else middles[0]
-
-
 def widest_gap(pose: Pose, found: Movement) -> float:
     """Give by how many cm the bones of any joint part at most, midway between two samples.
 
@@ -187,46 +124,59 @@ def widest_gap(pose: Pose, found: Movement) -> float:
 
 def gaps(pose: Pose, found: Movement) -> Iterator[tuple[str, float]]:
     """Give each joint by name, and by how many cm its bones part midway between two samples."""
+    for name, ends in _midway(pose, found):
+        for sample in ends:
+            yield name, max((distance(a, b) for a in sample for b in sample), default=0.0)
+
+
+def jumps(pose: Pose, found: Movement) -> Iterator[tuple[str, float]]:
+    """Give each joint by name, and by how many cm it is off its place midway between two samples: a limb that turns too fast is anywhere."""
+    true = _joints(pose, [step + 0.5 for step in range(found.steps)], found.steps)
+    for name, ends in _midway(pose, found):
+        for sample, place in zip(ends, true[name], strict=True):
+            yield name, max((distance(end, place) for end in sample), default=0.0)
+
+
+def _midway(pose: Pose, found: Movement) -> Iterator[tuple[str, list[list[Point]]]]:
+    """Give each joint by name, and where each motion that carries it puts it, midway between any two samples."""
     still = Motion((0, 0), (Turn(0, 0, 0, 1),) * (found.steps + 1))
-    for name, places in _joints(pose, found.steps).items():
+    for name, places in _joints(pose, range(found.steps + 1), found.steps).items():
         carried = [motion for motion in (*found.motions, still) if all(distance(motion.moved(places[0], k), place) < SAME for k, place in enumerate(places))]
-        for sample in range(found.steps):
-            ends = [motion.moved(places[0], sample + 0.5) for motion in carried]
-            yield name, max((distance(a, b) for a in ends for b in ends), default=0.0)
+        yield name, [[motion.moved(places[0], sample + 0.5) for motion in carried] for sample in range(found.steps)]
 
 
-def _joints(pose: Pose, steps: int) -> dict[str, list[Point]]:
-    """Give where each joint is (cm) at each sample."""
+def _joints(pose: Pose, samples: Iterable[float], steps: int) -> dict[str, list[Point]]:
+    """Give where each joint is (cm) at each of the samples, of so many steps in all."""
     if not steps:
         return {}
-    if pose.posture == oblique.POSTURE:
-        joints = [oblique.joints(between(pose, share(step, steps)).open) for step in range(steps + 1)]
-    else:
-        joints = [skeleton(pose, share(step, steps)).joints for step in range(steps + 1)]
+    shares = [share(sample, steps) for sample in samples]
+    flat = pose.posture != oblique.POSTURE
+    joints = [skeleton(pose, part).joints if flat else oblique.joints(between(pose, part).open) for part in shares]
     return {name: [one[name] for one in joints] for name in joints[0]}
 
 
-def written(found: Movement, frame: Frame) -> str:
-    """Write the motions for the page's script, as JSON: for each ``[pivot x, pivot y, [xs], [ys], [angles], ([sizes])]``.
+def written(found: Movement) -> str:
+    """Write the motions for the page's script, as JSON: for each ``[on, pivot x, pivot y, [angles], ([xs], [ys], ([sizes]))]``.
 
-    Units of the picture, y down, angles clockwise as SVG has them. The pivot is whole. Of the others there is one number for
-    each sample but the start: tenths of a unit and of a degree, thousandths of the size, each as the change of its change from
-    sample to sample. An even movement so becomes a row of noughts, which weighs next to nothing.
+    ``on`` is the number of the motion that it hangs on, or -1. Centimetres, y down, angles clockwise as SVG has them. Of the
+    others there is one number for each sample but the start: tenths of a centimetre and of a degree, thousandths of the size,
+    each as the change of its change from sample to sample. An even movement so becomes a row of noughts, which weighs next to
+    nothing.
     """
-    return "[" + ",".join(_row(motion, frame) for motion in found.motions) + "]"
+    return "[" + ",".join(_row(motion, found.motions) for motion in found.motions) + "]"
 
 
-def _row(motion: Motion, frame: Frame) -> str:
-    left, top = frame.at(motion.pivot)
-    pivot = round(left), round(top)
+def _row(motion: Motion, motions: Sequence[Motion]) -> str:
+    x, y = (int(side) if side == int(side) else side for side in (round(motion.pivot[0], 1), -round(motion.pivot[1], 1)))
     lists: list[list[int]] = [[], [], [], []]
-    for sample, turn in enumerate(motion.turns):
-        x, y = motion.moved(frame.world(pivot), sample)
-        x, y = frame.origin[0] + x * frame.scale - pivot[0], frame.origin[1] - y * frame.scale - pivot[1]
-        for values, value in zip(lists, (x * 10, y * 10, -turn.angle * 10, turn.size * 1000 - 1000), strict=True):
-            values.append(round(value))
-    kept = lists if any(lists[3]) else lists[:3]
-    return json.dumps([*pivot, *(bends(values) for values in kept)], separators=(",", ":"))
+    for turn in motion.turns:
+        values = -turn.angle * 10, (turn.x - motion.pivot[0]) * 10, (motion.pivot[1] - turn.y) * 10, turn.size * 1000 - 1000
+        for row, value in zip(lists, values, strict=True):
+            row.append(round(value))
+    while len(lists) > 1 and not any(lists[-1]):
+        lists.pop()
+    on = motions.index(motion.on) if motion.on else -1
+    return json.dumps([on, x, y, *(bends(values) for values in lists)], separators=(",", ":"))
 
 
 def bends(values: Sequence[int]) -> list[int]:

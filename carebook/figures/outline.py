@@ -10,9 +10,18 @@ from carebook.figures.geometry import Point
 
 
 @dataclass(frozen=True)
+class Bone:
+    """Where rigid outlines are put: the place (cm) of their own origin, and the direction (degrees) of their own x axis."""
+
+    root: Point = (0.0, 0.0)
+    axis: float = 0.0
+
+
+@dataclass(frozen=True)
 class Shape:
     """One outline in world centimetres. ``fill`` is a colour class without its k-; an open shape is a line.
 
+    ``own`` is the same outline in the coordinates of its ``bone``, for a shape that is only ever moved and turned.
     ``marks`` are points that move with the shape, where its outline is made of other points from moment to moment (a hull).
     ``motion`` is the number of the motion that the shape follows when the picture moves.
     """
@@ -24,6 +33,8 @@ class Shape:
     outlined: bool = True
     marks: tuple[Point, ...] = ()
     motion: int | None = None
+    bone: Bone = Bone()
+    own: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,8 +83,11 @@ def path(shape: Shape, frame: Frame) -> str:
 
 
 def _line(points: Sequence[Point]) -> str:
-    steps = [(round(b[0] - a[0], 1), round(b[1] - a[1], 1)) for a, b in pairwise(points)]
-    return f"M{numbers(points[0])}" + "".join(f"l{numbers(step)}" for step in steps)
+    return f"M{numbers(points[0])}" + "".join(_step(round(b[0] - a[0], 1), round(b[1] - a[1], 1)) for a, b in pairwise(points))
+
+
+def _step(x: float, y: float) -> str:
+    return f"h{number(x)}" if not y else f"v{number(y)}" if not x else f"l{numbers((x, y))}"
 
 
 def _spline(points: list[Point], closed: bool) -> str:

@@ -90,7 +90,13 @@ def _with_props(seen: Box, pose: Pose) -> Box:
 def within(group: Group, left: float, right: float) -> Group:
     """Cut props off at the sides of their panel (cm). Right for level and upright edges only, which long props have."""
     kept = [shape for shape in group if any(left < x < right for x, _ in shape.points) or _across(shape, left, right)]
-    return [replace(shape, points=tuple((min(max(x, left), right), y) for x, y in shape.points)) for shape in kept]
+    return [_cut(shape, left, right) for shape in kept]
+
+
+def _cut(shape: Shape, left: float, right: float) -> Shape:
+    if all(left <= x <= right for x, _ in shape.points):
+        return shape
+    return replace(shape, points=tuple((min(max(x, left), right), y) for x, y in shape.points), own=())
 
 
 def _across(shape: Shape, left: float, right: float) -> bool:

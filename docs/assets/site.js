@@ -112,8 +112,12 @@
     if (!picture || !calm || !window.requestAnimationFrame) return;
     var label = picture.querySelector("text");
     var word = label.textContent;
+    // A motion turns its shapes round a place, which may move too, and hangs on an earlier motion or on the ground (-1).
     var motions = JSON.parse(picture.getAttribute("data-moves")).map(function (row, number) {
-      return { x: row[0], y: row[1], lists: row.slice(2).map(summed), paths: picture.querySelectorAll('[data-m="' + number + '"]') };
+      var parts = Array.prototype.map.call(picture.querySelectorAll('[data-m="' + number + '"]'), function (part) {
+        return { node: part, place: part.getAttribute("transform") };
+      });
+      return { on: row[0], x: row[1], y: row[2], lists: row.slice(3).map(summed), parts: parts };
     });
     if (!motions.length) return;
     var samples = motions[0].lists[0].length - 1;
@@ -123,13 +127,17 @@
 
     var show = function (part) {
       var place = Math.min(Math.floor(part * samples), samples - 1);
-      motions.forEach(function (motion) {
+      var values = [];
+      motions.forEach(function (motion, number) {
         var now = motion.lists.map(function (list) {
           return list[place] + (list[place + 1] - list[place]) * (part * samples - place);
         });
-        var value = "translate(" + (motion.x + now[0] / 10) + " " + (motion.y + now[1] / 10) + ") rotate(" + now[2] / 10 + ")" +
-          (now.length > 3 ? " scale(" + (1 + now[3] / 1000) + ")" : "") + " translate(" + -motion.x + " " + -motion.y + ")";
-        for (var i = 0; i < motion.paths.length; i++) motion.paths[i].setAttribute("transform", value);
+        // Turn, shift right and down, size: lists of noughts at the end are left out.
+        values[number] = (values[motion.on] || "") + "translate(" + (motion.x + (now[1] || 0) / 10) + " " + (motion.y + (now[2] || 0) / 10) + ")" +
+          "rotate(" + now[0] / 10 + ")" + (now[3] ? "scale(" + (1 + now[3] / 1000) + ")" : "") + "translate(" + -motion.x + " " + -motion.y + ")";
+        motion.parts.forEach(function (one) {
+          one.node.setAttribute("transform", values[number] + (one.place || ""));
+        });
       });
     };
     var face = function (moving) {
@@ -146,7 +154,10 @@
       played = 0;
       label.textContent = word;
       motions.forEach(function (motion) {
-        for (var i = 0; i < motion.paths.length; i++) motion.paths[i].removeAttribute("transform");
+        motion.parts.forEach(function (one) {
+          if (one.place) one.node.setAttribute("transform", one.place);
+          else one.node.removeAttribute("transform");
+        });
       });
     };
     var tick = function (now) {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from math import dist
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -60,14 +62,22 @@ def test_a_picture_that_leaves_has_the_colours_of_the_page(browser: Browser, add
     )
     context.close()
     alone = colours.alone(emblem.of("exercises/step-up.md", library) or "", DOCS, dark=scheme == "dark")
-    drawn = re.findall(r"<(?:path|text)([^>]*)>", alone)
+    drawn = list(inherited(ElementTree.fromstring(alone), {}))  # noqa: S314 - drawn by this project
     assert len(drawn) == len(shown)
-    for given, (fill, stroke, wide) in zip(drawn, shown, strict=True):
-        own = dict(re.findall(r'([a-z-]+)="([^"]*)"', given))
+    for (given, own), (fill, stroke, wide) in zip(drawn, shown, strict=True):
         assert rgb(own.get("fill", "#000")) == rgb(fill), given
         assert rgb(own.get("stroke", "none")) == rgb(stroke), given
         if stroke != "none":
             assert float(own.get("stroke-width", "1")) == float(wide.removesuffix("px")), given
+
+
+def inherited(node: ElementTree.Element, around: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give every path and word of a drawing with its attributes, those round it included."""
+    own = {**around, **node.attrib}
+    if node.tag.rpartition("}")[2] in ("path", "text"):
+        yield ElementTree.tostring(node, encoding="unicode"), own
+    for part in node:
+        yield from inherited(part, own)
 
 
 def rgb(colour: str) -> tuple[int, ...] | None:
