@@ -8,16 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
+from itertools import groupby
 
-from carebook.figures.geometry import direction, distance, minus, polar
-from carebook.figures.outline import Frame, Shape, number, path
+from carebook.figures.geometry import Point, distance
+from carebook.figures.outline import Frame, Shape, number, numbers, path
 from carebook.figures.shapes import data
 from carebook.figures.shapes import people as persons
-from carebook.model.picture import Label, Mark, Part, Picture
+from carebook.model.picture import Mark, Part, Picture
 
 WIDE = 240.0
 RADIUS = 9.5
 """Of a numbered circle, in units: its 12-unit digit is 14 px high on a phone of 360 px."""
+
+BELOW = 4.3
+"""Units by which a digit stands below the middle of its circle."""
 
 UNITS = Frame((0, 0), 1)
 
@@ -35,12 +39,32 @@ def plate(slug: str, picture: Picture, people: str = "") -> str:
 
 
 def words(picture: Picture) -> str:
-    """Draw the lettering of a picture, and its numbered circles."""
+    """Draw the lettering of a picture, and its numbered circles.
+
+    Lines, their ends, circles and digits are one element each, for all labels together: apart, they would weigh half a picture.
+    """
     inner = "".join(
         f'<text x="{number(word.at[0])}" y="{number(word.at[1])}"{anchor(word.anchor)}>{escape(word.text)}</text>' for word in picture.lettering
     )
-    inner += "".join(_pointer(label) for label in picture.labels)
-    return inner + "".join(circle(place, label.at) for place, label in enumerate(picture.labels, 1))
+    # A line runs from the middle of its circle, which covers its beginning.
+    led = [(label.at, label.to) for label in picture.labels if label.to and distance(label.at, label.to) > RADIUS]
+    inner += _twice("lead", "".join(f"M{numbers(at)}L{numbers(to)}" for at, to in led)) + _twice("end", _dots(to for _, to in led))
+    if picture.labels:
+        across, down = (" ".join(number(label.at[side]) for label in picture.labels) for side in (0, 1))
+        digits = "".join(str(place) for place in range(1, len(picture.labels) + 1))
+        inner += _twice("discs", _dots(label.at for label in picture.labels))
+        inner += f'<text class="k-digit" transform="translate(0 {number(BELOW)})" x="{across}" y="{down}">{digits}</text>'
+    return inner
+
+
+def _twice(name: str, drawn: str) -> str:
+    """Draw a line on its pale rim."""
+    return f'<path class="k-{name}-halo" d="{drawn}"/><path class="k-{name}" d="{drawn}"/>' if drawn else ""
+
+
+def _dots(places: Iterable[Point]) -> str:
+    """Give a line that is as good as none at each place: its round ends make a dot."""
+    return "".join(f"M{numbers(place)}h.1" for place in places)
 
 
 def silent(picture: Picture) -> str:
@@ -61,14 +85,25 @@ def svg(slug: str, title: str, shows: str, box: tuple[float, float, float, float
 
 
 def outlines(parts: Iterable[Part]) -> str:
-    """Draw parts one over the other."""
-    return "".join(f'<path class="k-{part.fill}{" k-edged" if part.edge and not part.line else ""}" d="{_outline(part)}"/>' for part in parts)
+    """Draw parts one over the other. Neighbours of one colour share its name; lines of one colour share a path."""
+    drawn = ""
+    for (names, line), run in groupby(parts, key=lambda part: (f"k-{part.fill}{' k-edged' if part.edge and not part.line else ''}", part.line)):
+        same = list(run)
+        paths = [f'd="{"".join(map(_outline, same))}"'] if line else [f'd="{_outline(part)}"{_mirrored(part)}' for part in same]
+        inner = "".join(f"<path {path}/>" for path in paths)
+        drawn += f'<g class="{names}">{inner}</g>' if len(paths) > 1 else inner.replace("<path", f'<path class="{names}"', 1)
+    return drawn
+
+
+def _mirrored(part: Part) -> str:
+    """Give the attribute that shows a part in a mirror, with the same outline: packing knows it again."""
+    return "" if part.mirror is None else f' transform="matrix(-1 0 0 1 {number(2 * part.mirror)} 0)"'
 
 
 def circle(place: int, at: Mark) -> str:
     """Draw a numbered circle."""
     x, y = at
-    return f'<circle class="k-disc" cx="{number(x)}" cy="{number(y)}" r="{number(RADIUS)}"/><text class="k-digit" x="{number(x)}" y="{number(y + 4.3)}">{place}</text>'
+    return f'<circle class="k-disc" cx="{number(x)}" cy="{number(y)}" r="{number(RADIUS)}"/><text class="k-digit" x="{number(x)}" y="{number(y + BELOW)}">{place}</text>'
 
 
 def anchor(side: str) -> str:
@@ -80,12 +115,3 @@ def _outline(part: Part) -> str:
     # Drawings count y downwards, as the reader's screen does; the outline machine counts upwards.
     return path(Shape(tuple((x, -y) for x, y in part.points), part.fill, closed=not part.line, smooth=part.smooth), UNITS)
 
-
-def _pointer(label: Label) -> str:
-    """Draw the line from a circle to the place it names, and a dot there."""
-    if label.to is None or distance(label.at, label.to) <= RADIUS:
-        return ""
-    start = minus(label.at, polar(-RADIUS, direction(label.at, label.to)))
-    x, y = label.to
-    line = f"M{number(start[0])} {number(start[1])}L{number(x)} {number(y)}"
-    return f'<path class="k-lead-halo" d="{line}"/><path class="k-lead" d="{line}"/><circle class="k-end" cx="{number(x)}" cy="{number(y)}" r="1.8"/>'

@@ -23,6 +23,13 @@ class Part(Record):
     smooth: StrictBool = Field(default=True, description="False draws straight lines from point to point.")
     line: StrictBool = Field(default=False, description="An open line, not a filled outline.")
     edge: StrictBool = Field(default=True, description="Whether a filled outline has a dark edge.")
+    mirror: Units | None = Field(default=None, description="Draws a filled outline as a mirror shows it that stands at this x. With the points of its twin it weighs next to nothing.")
+
+    @model_validator(mode="after")
+    def _filled(self) -> Self:
+        if self.mirror is not None and self.line:
+            raise ValueError("'mirror' is for a filled outline, not for a 'line'")
+        return self
 
 
 class Lettering(Record):

@@ -13,9 +13,10 @@ from xml.etree import ElementTree
 import pytest
 
 from carebook.checks import check
-from carebook.figures import colours, drawing, emblem, plate_checks
+from carebook.figures import colours, drawing, emblem, plate, plate_checks
 from carebook.figures.plate import RADIUS
 from carebook.model import Exercise
+from carebook.model.picture import Part
 from carebook.reading import read
 from tests.conftest import DOCS
 
@@ -24,7 +25,8 @@ assert FOUND is not None
 PICTURES = FOUND.pictures
 SHEET = DOCS / "assets/site.css"
 KNOWN = colours.colours(DOCS)
-LARGEST = 6 * 1024
+LARGEST = 2200
+"""Bytes of one picture, packed, its words included."""
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -54,16 +56,21 @@ def frame(root: ElementTree.Element) -> tuple[float, float]:
     return wide, high
 
 
+def drawn(root: ElementTree.Element, name: str) -> list[list[float]]:
+    """Give the pieces of the one path of a class, each as its numbers."""
+    paths = [node.attrib["d"] for node in root.iter("path") if node.get("class") == name]
+    assert len(paths) <= 1, f"the {name} of all labels are one path"
+    return [[float(value) for value in re.findall(r"-?[\d.]+", piece)] for path in paths for piece in path.split("M")[1:]]
+
+
 def circles(root: ElementTree.Element) -> list[Point]:
-    return [(float(node.attrib["cx"]), float(node.attrib["cy"])) for node in root.iter("circle") if node.get("class") == "k-disc"]
+    assert drawn(root, "k-discs") == drawn(root, "k-discs-halo")
+    return [(x, y) for x, y, _ in drawn(root, "k-discs")]
 
 
 def leads(root: ElementTree.Element) -> list[tuple[Point, Point]]:
-    found = []
-    for node in root.iter("path"):
-        if node.get("class") == "k-lead":
-            a, b, c, d = map(float, re.findall(r"-?[\d.]+", node.attrib["d"]))
-            found.append(((a, b), (c, d)))
+    found = [((a, b), (c, d)) for a, b, c, d in drawn(root, "k-lead")]
+    assert [end for _, end in found] == [(x, y) for x, y, _ in drawn(root, "k-end")], "each line ends at a dot"
     return found
 
 
@@ -96,15 +103,15 @@ def test_ids_are_unique_over_all_figures_and_exercises() -> None:
     assert len(ids) == len(set(ids)) == 2 * len(drawn)
 
 
-def test_each_is_small_and_plain(svg: str) -> None:
-    assert len(gzip.compress(svg.encode(), mtime=0)) <= LARGEST
+def test_each_is_small_and_plain(slug: str, svg: str) -> None:
+    assert len(gzip.compress(svg.encode(), mtime=0)) <= (plate_checks.LARGEST if PICTURES[slug].people else LARGEST)
     assert not re.search(r"\sstyle=|url\(|<script|<style|<image|<foreignObject", svg)
     assert not any(re.search(r"\.\d\d", value) for value in re.findall(r'\b(?:d|cx|cy|r|x|y|viewBox)="([^"]*)"', svg)), "more than one decimal"
 
 
 def test_colours_are_names_of_the_style_sheet(svg: str, root: ElementTree.Element) -> None:
     assert not re.search(r"#[0-9a-fA-F]{3}|rgb|hsl|\b(?:fill|stroke)=", svg)
-    known = {*KNOWN.classes, *KNOWN.people, "kx"}
+    known = {*KNOWN.classes, *KNOWN.people, *(outer for outer, _ in KNOWN.within), "kx"}
     assert {name for node in root.iter() for name in node.get("class", "").split()} <= known
 
 
@@ -121,6 +128,14 @@ def test_each_stands_alone(svg: str, dark: bool) -> None:
     assert not re.search(r'(?:fill|stroke)=""', text), "a colour is missing"
 
 
+def test_a_part_in_a_mirror_has_the_outline_of_its_twin() -> None:
+    one = Part.model_validate({"fill": "bone", "points": [[10, 10], [30, 10], [20, 40]]})
+    twin = one.model_copy(update={"mirror": 50.0})
+    assert plate.outlines([one, twin]) == '<g class="k-bone k-edged"><path d="M15 25q-5-15 5-15t5 15-10 0z"/><path d="M15 25q-5-15 5-15t5 15-10 0z" transform="matrix(-1 0 0 1 100 0)"/></g>'
+    lines = [Part.model_validate({"fill": "fibre", "line": True, "points": [[x, 0], [x, 9]]}) for x in (3, 6)]
+    assert plate.outlines(lines) == '<path class="k-fibre" d="M3 0v9M6 0v9"/>'
+
+
 def test_circles_are_inside_the_frame_and_apart(root: ElementTree.Element) -> None:
     wide, high = frame(root)
     for x, y in circles(root):
@@ -130,8 +145,10 @@ def test_circles_are_inside_the_frame_and_apart(root: ElementTree.Element) -> No
 
 
 def test_every_label_has_its_number(slug: str, root: ElementTree.Element) -> None:
-    digits = [node.text for node in root.iter("text") if node.get("class") == "k-digit"]
-    assert digits == [str(count) for count, _ in enumerate(PICTURES[slug].labels, 1)]
+    digits = [node for node in root.iter("text") if node.get("class") == "k-digit"]
+    assert "".join(node.text or "" for node in digits) == "".join(str(count) for count, _ in enumerate(PICTURES[slug].labels, 1))
+    for node in digits:
+        assert list(zip(*(map(float, node.attrib[side].split()) for side in ("x", "y")), strict=True)) == circles(root) == [label.at for label in PICTURES[slug].labels]
 
 
 def test_lines_meet_nothing(root: ElementTree.Element) -> None:
@@ -319,6 +336,7 @@ def test_a_good_picture_has_no_fault(sample: Path) -> None:
     ("fill: bone", "fill: bonee", 10, "'bonee' is not a colour of the style sheet. Did you mean 'bone'?"),
     ("fill: bone", "fill: zzzz", 10, "'zzzz' is not a colour of the style sheet. Use one of: "),
     ("height: 120\n", "height: 120\nuses: [no-such-thing]\n", 4, "'no-such-thing' is not an outline of anatomy.yml."),
+    ("fill: bone", "line: true, mirror: 9, fill: bone", 10, "'mirror' is for a filled outline, not for a 'line'."),
     ("title: An elbow\n", "title: An elbow\nsources: [atlsa]\n", 2, "'atlsa' is not a source. Did you mean 'atlas'?"),
     ("at: [20, 30]", "at: [8, 30]", 5, "circle 1 leaves the picture. Keep its middle within 11.5 to 228.5 across and 11.5 to 108.5 down."),
     ("at: [20, 80]", "at: [20, 110]", 6, "circle 2 leaves the picture."),
