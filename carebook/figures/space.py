@@ -14,8 +14,11 @@ AZIMUTH, ELEVATION = -9.0, 20.0
 """Where the camera stands, in degrees: turned round the upright axis, and raised."""
 
 
-DOTS = 14
-"""Points that stand for a circle; a smooth curve is drawn through them."""
+DOTS = 10
+"""Points that stand for a circle: they pull a smooth curve, which runs a little within them."""
+
+ROUND = 0.975
+"""Share of its radius at which the curve of a ball runs."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,8 @@ def hull(*balls: Ball) -> tuple[Point, ...]:
     dots: set[Point] = set()
     for ball in balls:
         x, y = seen(ball.centre)
-        dots |= {(x + ball.radius * cos(2 * pi * n / DOTS), y + ball.radius * sin(2 * pi * n / DOTS)) for n in range(DOTS)}
+        pulled = ball.radius * ROUND / cos(pi / DOTS)
+        dots |= {(x + pulled * cos(2 * pi * n / DOTS), y + pulled * sin(2 * pi * n / DOTS)) for n in range(DOTS)}
     ordered = sorted(dots)
     return (*_chain(ordered), *_chain(ordered[::-1]))
 
