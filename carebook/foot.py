@@ -68,14 +68,14 @@ def _neighbours(page: Page, library: Library) -> list[Page]:
 def explained(page: Page, root: Element, library: Library) -> Element | None:
     """Link the first use of each explained word to its meaning at the foot; gives the list of those used.
 
-    What the page is about is left out: the whole page explains it. So is a word that stands in brackets after plain ones,
+    A word of its title is left out: the whole page explains it. So is a word that stands in brackets after plain ones,
     as in "the muscles at the front of the thigh (quadriceps)".
     """
     forms: dict[str, Word] = {}
-    said = {page.title.casefold(), *in_brackets(words(root))}
+    said = in_brackets(words(root))
     for word in library.words:
         own = [form.casefold() for form in (word.word, *word.also)]
-        if not any(form in said for form in own):
+        if not any(form in said or re.search(rf"\b{re.escape(form)}\b", page.title.casefold()) for form in own):
             forms.update(dict.fromkeys(own, word))
     if not forms:
         return None

@@ -9,12 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from carebook.figures import arrows, cards, checks, plate
-from carebook.figures.body import Group
 from carebook.figures.movement import movement, written
-from carebook.figures.outline import Frame, Shape, number, numbers, path
+from carebook.figures.outline import Frame, numbers
 from carebook.figures.panel import panel
-from carebook.figures.props import LINES
-from carebook.figures.scene import Box, Scene, joined, scene, within
+from carebook.figures.scene import Box, Scene, joined, scene
 from carebook.figures.shapes import people
 from carebook.model.picture import Picture
 from carebook.model.pose import Pose
@@ -77,28 +75,3 @@ def _frame(seen: Box, scale: float, sides: tuple[float, float], base: float) -> 
     """Centre a box of the world between two sides of the picture; its lower edge stands on ``base``."""
     middle = (seen[0] + seen[2]) / 2
     return Frame(((sides[0] + sides[1]) / 2 - middle * scale, base + seen[1] * scale), scale)
-
-
-def _panel(one: Scene, frame: Frame, sides: tuple[float, float]) -> str:
-    """Draw the panel of a small picture (card, pair) in units of the picture. Large ones are drawn by panel.py."""
-    left, right = (frame.world((side, 0))[0] for side in sides)
-    drawn = (_group(group, frame) if (group := within(whole, left, right)) else "" for whole in one.groups)
-    return "".join(f'<g class="k-ghost">{text}</g>' if place == one.pale else text for place, text in enumerate(drawn))
-
-
-def _group(group: Group, frame: Frame) -> str:
-    """Draw one outline round all shapes of a group that move alike, then fill each: no line shows where limbs join."""
-    if all(shape.fill in LINES for shape in group):
-        return f'<path class="k-{group[0].fill}"{_follows(group[0].motion)} d="{"".join(path(shape, frame) for shape in group)}"/>'
-    edges: dict[int | None, str] = {}
-    for shape in group:
-        if shape.outlined and shape.fill != "work":
-            edges[shape.motion] = edges.get(shape.motion, "") + path(shape, frame)
-    text = "".join(f'<path class="k-line"{_follows(motion)} d="{edge}"/>' for motion, edge in edges.items())
-    for shape in group:
-        text += f'<path class="k-{shape.fill}"{_follows(shape.motion)} d="{path(shape, frame)}"/>'
-    return text
-
-
-def _follows(motion: int | None) -> str:
-    return "" if motion is None else f' data-m="{motion}"'

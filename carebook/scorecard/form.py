@@ -54,7 +54,8 @@ def words_explained(seen: Seen) -> Outcome:
         return NOT_APPLICABLE, "There is no list of words."
     longest_first = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     used = {forms[form.casefold()] for form in re.findall(rf"\b({longest_first})\b", seen.told, re.IGNORECASE)}
-    used -= {forms.get(said, "") for said in (seen.page.title.casefold(), *in_brackets(seen.told))}  # the page itself explains these
+    titled = re.findall(rf"\b({longest_first})\b", seen.page.title, re.IGNORECASE)
+    used -= {forms.get(said.casefold(), "") for said in (*titled, *in_brackets(seen.told))}  # the page itself explains these
     explained = {plain(term).replace("’", "'") for term in seen.soup.find_all("dt")}
     if missing := sorted(used - explained, key=str.casefold):
         return NO, f"Not explained on the page: {', '.join(missing)}."

@@ -16,8 +16,8 @@ from tests.conftest import DOCS, SITE_URL, Built, url_of
 
 ONE_TRIP = 14_600
 """Bytes in the first round trip: ten packets, as servers start (RFC 6928)."""
-WHOLE = 20_000
-PICTURES = 24_000
+WHOLE = 20 * 1024
+PICTURES = 24 * 1024
 PICTURE_LISTS = {
     "exercises/index.md": "18 pictures",
     "sheets/exercise-sheet.md": "18 pairs of pictures",
