@@ -20,7 +20,7 @@ HAIR = 0.5
 """Width, in units, of the line in their own colour round limbs and clothes."""
 
 WIDTHS = {"line": 2.3, "thin": 1.0, "edge": 1.0, "seam": 1.0, "ground": 1.2, "work": 1.3}
-"""Widths of lines in units, as the style sheet has them. In a panel they are attributes: else they would grow with the drawing."""
+"""Widths of lines in units, as the style sheet has them; ``line`` is the outline of a large person. In a panel they are attributes: else they would grow with the drawing."""
 
 DASHED = {"lead-halo", "hollow"}
 """Lines whose dashes would grow as well: they are drawn in units of the picture."""
