@@ -45,7 +45,7 @@ def test_the_keyboard_reaches_the_map(view: Page, address: str) -> None:
     view.keyboard.press("Tab")
     assert view.evaluate("document.activeElement.getAttribute('aria-label')").startswith("2:")
     ring = view.evaluate("getComputedStyle(document.activeElement.querySelector('.k-target')).strokeWidth")
-    assert ring == "3px", "the focus is seen"
+    assert ring == "4px", "the focus is seen"
     view.keyboard.press("Enter")
     view.wait_for_url(re.compile(r"causes/"))
 
