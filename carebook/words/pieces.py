@@ -15,6 +15,9 @@ INLINE = frozenset({"a", "em", "i"})
 UNREAD = frozenset({"code", "pre", "script", "style", "text"})
 """Elements whose text is no words of the page: code, and letters within a drawing."""
 
+SAID_ELSEWHERE = frozenset({"cite", "cell-label"})
+"""Classes of what is no part of the text it stands in: marks of citations, and in a cell the name of its column, which is read at the head."""
+
 EMPTY = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 """Elements without an end."""
 
@@ -32,7 +35,7 @@ class Piece:
 
 
 def pieces(html: str) -> tuple[Piece, ...]:
-    """Give the pieces of a page in order, without marks of citations, code and what is hidden from a screen reader."""
+    """Give the pieces of a page in order, without code, what is said elsewhere and what is hidden from a screen reader."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -64,7 +67,7 @@ class _Reader(HTMLParser):
         classes = (given.get("class") or "").split()
         outer = self._open[-1]
         names = {tag, *(f".{name}" for name in classes)}
-        unread = tag in UNREAD or "cite" in classes or given.get("aria-hidden") == "true" or ("hidden" in given and tag != "button")
+        unread = tag in UNREAD or not SAID_ELSEWHERE.isdisjoint(classes) or given.get("aria-hidden") == "true" or ("hidden" in given and tag != "button")
         one = _Open(tag, outer.round if names <= outer.round else outer.round | names, outer.read and not unread)
         if one.read and (tag in HOLDERS or tag in INLINE or "action" in classes):
             self.found.append(one)

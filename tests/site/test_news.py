@@ -1,10 +1,11 @@
-"""The feed of the real site: every page leads to it, it leads to every page it names, and its entries stand on the page."""
+"""The feed of the real site: it is found from its pages, it leads to every page it names, and its entries stand on the page."""
 
 from __future__ import annotations
 
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
+import pytest
 from bs4 import BeautifulSoup
 
 from carebook.library import Library
@@ -13,7 +14,18 @@ from tests.conftest import SITE_URL, Built, url_of
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def test_every_page_leads_to_the_feed(page: Built, site) -> None:
+LEADING = ["index.md", "about/whats-new.md"]
+"""The pages that lead to the feed: where readers of feeds look. On the others its bytes would be weight."""
+
+
+def test_the_feed_is_found_from_its_pages_and_only_there(pages: list[Built]) -> None:
+    leading = [page.path for page in pages if page.soup.find("link", rel="alternate")]
+    assert sorted(leading) == sorted(LEADING)
+
+
+@pytest.mark.parametrize("path", LEADING)
+def test_page_leads_to_the_feed(pages: list[Built], site, path: str) -> None:
+    page = next(page for page in pages if page.path == path)
     link = page.soup.find("link", rel="alternate", type="application/atom+xml")
     assert urljoin(SITE_URL + url_of(page.path), link["href"]) == f"{SITE_URL}feed.xml"
     assert link["title"] == "What’s new: Pain behind the knee"
