@@ -22,13 +22,15 @@ from tests.conftest import ROOT
 STATEMENT = Statement.model_validate(yaml.safe_load(record.STATEMENT.read_text(encoding="utf-8")))
 SHOWN = [pytest.param(shown, id=f"{shown.test}, {shown.when}") for promise in STATEMENT.promises for shown in promise.shown_by]
 LOOKS_WITH = {
-    Tool.CHROMIUM: "from playwright.sync_api import", Tool.FIREFOX: "from tests.browser import install", Tool.AXE: "from axe_playwright_python",
+    Tool.CHROMIUM: "from playwright.sync_api import", Tool.FIREFOX: "from tests.browser import install", Tool.AXE: "from tests.browser.promise import",
     Tool.NU: "from tests import nu", Tool.OWN: "",
 }
 """What a file of tests needs, to look with a tool."""
 EVERY = "every page"
 ON_EVERY_PAGE = {"page", "pages", "seen", "site"}
 """Fixtures that stand for every page of the site."""
+EACH = {"PAGES", "PLACES", "walks"}
+"""What tests go through that take each page in turn."""
 
 
 @lru_cache
@@ -47,7 +49,10 @@ def function(shown: Shown) -> ast.FunctionDef:
 def slow(shown: Shown) -> bool:
     """Tell whether what is said runs only with the slow proofs: the test or its file is marked so, or some of its pages are."""
     module = parsed(shown.test.partition("::")[0])
-    marks = [ast.unparse(mark) for mark in function(shown).decorator_list]
+    decorators = function(shown).decorator_list
+    called = {node.func.id for mark in decorators for node in ast.walk(mark) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    marks = [ast.unparse(mark) for mark in decorators]
+    marks += [ast.unparse(node.body[-1]) for node in module.body if isinstance(node, ast.FunctionDef) and node.name in called]
     marks += [ast.unparse(node.value) for node in module.body if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark"]
     some = any("mark.slow" in mark for mark in marks)
     return any(mark.startswith("pytest.mark.slow") for mark in marks) or (some and shown.pages == EVERY)
@@ -64,17 +69,20 @@ def test_each_test_looks_with_what_the_statement_says(shown: Shown) -> None:
     assert LOOKS_WITH[shown.tool] in text
     assert (shown.tool is Tool.FIREFOX) == ("test_firefox" in shown.test)
     if shown.tool is Tool.AXE:
-        assert "Axe()" in ast.unparse(function(shown))
+        assert ".start_axe(" in ast.unparse(function(shown))
 
 
 @pytest.mark.parametrize("shown", SHOWN)
 def test_each_test_looks_at_what_the_statement_says(shown: Shown) -> None:
     found = function(shown)
     if shown.pages == EVERY:
-        assert {argument.arg for argument in found.args.args} & ON_EVERY_PAGE or "PAGES" in ast.unparse(found), "it does not run on every page"
+        assert {argument.arg for argument in found.args.args} & ON_EVERY_PAGE or EACH & set(re.findall(r"\w+", ast.unparse(found))), "it does not run on every page"
     if shown.widths:
-        numbers = {node.value for node in ast.walk(parsed(shown.test.partition("::")[0])) if isinstance(node, ast.Constant)}
-        assert set(shown.widths) <= numbers, "a width stands nowhere in the file of the test"
+        files = [parsed(shown.test.partition("::")[0])]
+        if any(isinstance(node, ast.ImportFrom) and node.module == "tests.browser.promise" for node in files[0].body):
+            files.append(parsed("browser/promise.py"))
+        numbers = {node.value for file in files for node in ast.walk(file) if isinstance(node, ast.Constant)}
+        assert set(shown.widths) <= numbers, "a width stands nowhere in the file of the test, nor in promise.py"
 
 
 def test_promises_stand_once_and_groups_together() -> None:
