@@ -10,6 +10,9 @@ from xml.etree import ElementTree
 Element = ElementTree.Element
 Content = Element | str | None
 
+EMPTY = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+"""Elements without an end."""
+
 
 def element(tag: str, *content: Content, **attributes: str | None) -> Element:
     """Make an element. ``cls`` stands for class, an underscore in a name for a hyphen; None leaves an attribute out."""

@@ -42,7 +42,7 @@ def finish(site: Path, *, secured: bool) -> None:
 
 def whole(html: str, rules: tuple[styles.Rule | styles.Group, ...], added: frozenset[str]) -> str:
     """Put the styles a page needs into it, in the place of the link to the sheet; ``added`` are names that scripts may add."""
-    return _LINK.sub(lambda _: f"<style>{styles.needed(rules, styles.names_on(html) | added)}</style>", html, count=1)
+    return _LINK.sub(lambda _: f"<style>{styles.needed(rules, styles.seen_on(html, added))}</style>", html, count=1)
 
 
 def small(html: str) -> str:

@@ -1,23 +1,32 @@
 """The part of the style sheet that one page needs, to be sent inside the page: nobody waits for a second response.
 
-A rule stays where every element, class, id and attribute that its selector names stands somewhere on the page, or in a
-script, which may add it later. That is looser than asking whether it matches, so nothing can be lost; it leaves about half.
+A rule stays where every element, class, id and attribute that its selector names stands somewhere on the page, and any two of
+them stand to one another as it asks: within, directly within, beside. A name that a script may add later counts as there,
+anywhere. That is looser than asking whether the rule matches, so nothing can be lost; it leaves less than half.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
+from itertools import pairwise, starmap
 
 import rcssmin
 import tinycss2
 from tinycss2.ast import Node
 
+from carebook.html import EMPTY
+
 ANY = ("is", "where", "has")
 """Functions of selectors of which one argument has to fit. What ``:not()`` names may be missing."""
+
+WITHIN, CHILD, BESIDE = " ", ">", "~"
+"""How the element of a selector may stand to the one named before it; ``+`` is taken for ``~``."""
 
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _WORD = re.compile(r"[\w-]+")
@@ -25,16 +34,37 @@ _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What there is on a page for selectors to mean."""
+
+    names: AbstractSet[str]
+    """Of elements, classes, ids and attributes: ``p``, ``.card``, ``#menu``, ``[hidden``."""
+    joined: Mapping[tuple[str, str], AbstractSet[str]]
+    """How an element stands to another, and a name of it → all names of such others."""
+    added: AbstractSet[str]
+    """Names that a script may add."""
+
+    def has(self, name: str) -> bool:
+        """Tell whether the page has a name or may get it."""
+        return name in self.names or name in self.added
+
+    def joins(self, other: str, how: str, name: str) -> bool:
+        """Tell whether two names stand so on the page, or may."""
+        return other in self.joined.get((how, name), ()) or other in self.added or name in self.added
+
+
+@dataclass(frozen=True)
 class Selector:
-    """One selector: its text, what it names (``p``, ``.card``, ``#menu``, ``[hidden``), and lists of which one has to fit."""
+    """One selector: its text, what it names, which of these it joins and how, and lists of selectors of which one has to fit."""
 
     text: str
     names: frozenset[str]
+    joins: frozenset[tuple[str, str, str]]
     choices: tuple[tuple[Selector, ...], ...]
 
-    def fits(self, names: frozenset[str]) -> bool:
-        """Tell whether a page that has these names may have what this selector means."""
-        return self.names <= names and all(any(one.fits(names) for one in choice) for choice in self.choices)
+    def fits(self, seen: Seen) -> bool:
+        """Tell whether a page may have what this selector means."""
+        return all(map(seen.has, self.names)) and all(starmap(seen.joins, self.joins)) and all(any(one.fits(seen) for one in choice) for choice in self.choices)
 
 
 @dataclass(frozen=True)
@@ -84,27 +114,35 @@ def _selectors(nodes: Sequence[Node]) -> Iterator[Selector]:
 
 
 def _selector(nodes: Sequence[Node]) -> Selector:
-    names: set[str] = set()
+    parts: list[tuple[str, set[str]]] = [("", set())]  # of each element: how it stands to the one before, and what it is called
     choices: list[tuple[Selector, ...]] = []
-    before = ""
+    before = how = ""
     for node in nodes:
+        if node.type == "whitespace":
+            how = how or WITHIN
+        elif node in (">", "+", "~"):
+            how = CHILD if node == ">" else BESIDE
+        elif how:
+            parts.append((how, set()))
+            how = ""
         if node.type == "ident" and before != ":":
-            names.add(f".{node.value}" if before == "." else node.lower_value)
+            parts[-1][1].add(f".{node.value}" if before == "." else node.lower_value)
         elif node.type == "hash":
-            names.add(f"#{node.value}")
+            parts[-1][1].add(f"#{node.value}")
         elif node.type == "[] block":
-            names.add("[" + next(inner.lower_value for inner in node.content if inner.type == "ident"))
+            parts[-1][1].add("[" + next(inner.lower_value for inner in node.content if inner.type == "ident"))
         elif node.type == "function" and node.lower_name in ANY:
             choices.append(tuple(_selectors(node.arguments)))
         before = node.value if node.type == "literal" else ""
-    return Selector(tinycss2.serialize(nodes).strip(), frozenset(names), tuple(choices))
+    joins = frozenset((other, how, name) for (_, others), (how, names) in pairwise(parts) for other in others for name in names)
+    return Selector(tinycss2.serialize(nodes).strip(), frozenset[str]().union(*(names for _, names in parts)), joins, tuple(choices))
 
 
-def names_on(html: str) -> frozenset[str]:
-    """Give everything that a selector may name on a page."""
-    reader = _Names()
+def seen_on(html: str, added: AbstractSet[str] = frozenset()) -> Seen:
+    """Read what a page has for selectors to mean; ``added`` are names that scripts may add."""
+    reader = _Elements()
     reader.feed(html)
-    return frozenset(reader.names)
+    return Seen(reader.names, reader.joined, added)
 
 
 def names_in(script: str) -> frozenset[str]:
@@ -113,36 +151,57 @@ def names_in(script: str) -> frozenset[str]:
     return frozenset(mark + word for word in words for mark in ("", ".", "#", "["))
 
 
-class _Names(HTMLParser):
+@dataclass
+class _Open:
+    """An element that is not closed yet: its names, those of it and all round it, and those of what it has held so far."""
+
+    tag: str
+    names: frozenset[str]
+    round: frozenset[str]
+    held: set[str] = field(default_factory=set)
+
+
+class _Elements(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.names: set[str] = set()
+        self.joined: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._open = [_Open("", frozenset(), frozenset())]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.names.add(tag)
-        for name, value in attrs:
-            self.names.add(f"[{name}")
-            if name == "class":
-                self.names.update(f".{one}" for one in (value or "").split())
-            elif name == "id":
-                self.names.add(f"#{value}")
+        given = dict(attrs)
+        names = frozenset((tag, f"#{given.get('id')}", *(f"[{name}" for name in given), *(f".{name}" for name in (given.get("class") or "").split())))
+        outer = self._open[-1]
+        self.names |= names
+        for name in names:
+            self.joined[CHILD, name] |= outer.names
+            self.joined[WITHIN, name] |= outer.round
+            self.joined[BESIDE, name] |= outer.held
+        outer.held |= names
+        if tag not in EMPTY:
+            self._open.append(_Open(tag, names, outer.round | names))
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(one.tag == tag for one in self._open):
+            while self._open.pop().tag != tag:
+                pass
 
 
-def needed(sheet: tuple[Rule | Group, ...], names: frozenset[str]) -> str:
-    """Give the part of a sheet that a page with these names needs, as small text: rules that fit, and the variables they use."""
-    kept = _fitting(sheet, names)
+def needed(sheet: tuple[Rule | Group, ...], seen: Seen) -> str:
+    """Give the part of a sheet that a page needs, as small text: rules that fit, and the variables they use."""
+    kept = _fitting(sheet, seen)
     used: set[str] = set()
     while more := {name for value in _values(kept, used) for name in _VARIABLE.findall(value)} - used:
         used |= more
     return _written(kept, used)
 
 
-def _fitting(rules: tuple[Rule | Group, ...], names: frozenset[str]) -> tuple[Rule | Group, ...]:
+def _fitting(rules: tuple[Rule | Group, ...], seen: Seen) -> tuple[Rule | Group, ...]:
     kept: list[Rule | Group] = []
     for rule in rules:
         if isinstance(rule, Group):
-            kept.append(Group(rule.condition, _fitting(rule.rules, names)))
-        elif selectors := tuple(one for one in rule.selectors if one.fits(names)):
+            kept.append(Group(rule.condition, _fitting(rule.rules, seen)))
+        elif selectors := tuple(one for one in rule.selectors if one.fits(seen)):
             kept.append(Rule(selectors, rule.declarations))
     return tuple(kept)
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from carebook.html import EMPTY
+
 HOLDERS = frozenset({"p", "li", "dd", "dt", "figcaption", "caption", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6", "button", "title", "desc"})
 """Elements that hold text of their own; text belongs to the innermost."""
 
@@ -17,9 +19,6 @@ UNREAD = frozenset({"code", "pre", "script", "style", "text"})
 
 SAID_ELSEWHERE = frozenset({"cite", "cell-label"})
 """Classes of what is no part of the text it stands in: marks of citations, and in a cell the name of its column, which is read at the head."""
-
-EMPTY = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-"""Elements without an end."""
 
 _BRACKETS = re.compile(r"\(([^()]+)\)")
 

@@ -114,8 +114,8 @@ SHEET = "a{color:red}.card:hover>p,#menu p{margin:0}.gone{--x:1px;top:var(--x)}:
 
 @pytest.mark.parametrize(("html", "wanted"), [
     ("<a>", "a{color:red}"),
-    ("<p class='card'>", ".card:hover>p{margin:0}"),
-    ("<p id=menu>", "#menu p{margin:0}"),
+    ("<u class=card><p></p></u>", ".card:hover>p{margin:0}"),
+    ("<u id=menu><p></p></u>", "#menu p{margin:0}"),
     ("<p class=a><b>", ":root{--y:2px;--z:var(--y)}p:is(.a,.gone) b{left:var(--z)}"),
     ("<p><b>", ""),
     ("<i>", "i:not(.gone){top:0}"),
@@ -123,7 +123,25 @@ SHEET = "a{color:red}.card:hover>p,#menu p{margin:0}.gone{--x:1px;top:var(--x)}:
     ("<u class=gone>", ".gone{--x:1px;top:var(--x)}@media (min-width:9em){.gone{top:0}}"),
 ])
 def test_a_page_gets_the_rules_it_may_need(html: str, wanted: str) -> None:
-    assert styles.needed(styles.read(SHEET), styles.names_on(html) | {"root"}) == wanted
+    assert styles.needed(styles.read(SHEET), styles.seen_on(html)) == wanted
+
+
+JOINED = "p>b{a:1}p b{a:2}p + b{a:3}p:hover ~ b i{a:4}.x>:is(b,i){a:5}"
+
+
+@pytest.mark.parametrize(("html", "wanted"), [
+    ("<p class=x></p><p><b></b></p>", "p>b{a:1}p b{a:2}.x>:is(b,i){a:5}"),
+    ("<p><u><b></b></u></p>", "p b{a:2}"),
+    ("<u><p></p><i></i><b></b></u>", "p + b{a:3}"),
+    ("<u><b><i></i></b><p></p></u>", ""),
+    ("<p></p><b><br><i></i></b>", "p + b{a:3}p:hover ~ b i{a:4}"),
+])
+def test_names_have_to_stand_as_a_rule_asks(html: str, wanted: str) -> None:
+    assert styles.needed(styles.read(JOINED), styles.seen_on(html)) == wanted
+
+
+def test_what_a_script_may_add_may_stand_anywhere() -> None:
+    assert styles.needed(styles.read(JOINED), styles.seen_on("<p></p><u></u>", frozenset({"b"}))) == "p>b{a:1}p b{a:2}p + b{a:3}"
 
 
 def test_names_that_scripts_add_count_as_there() -> None:
@@ -137,13 +155,14 @@ NOT_TODAY = (".overdue", ".corrected")
 
 def test_no_rule_of_the_sheet_is_without_use(pages: list[Built], site: Path) -> None:
     """A selector that no page and no script can ever meet is dead weight for the writer."""
-    names = frozenset[str]().union(*(styles.names_on(file.read_text(encoding="utf-8").replace("viewbox", "viewBox")) for file in site.rglob("*.html")))
-    names |= frozenset[str]().union(*(styles.names_in(file.read_text(encoding="utf-8")) for file in (DOCS / "assets").rglob("*.js")))
+    added = frozenset[str]().union(*(styles.names_in(file.read_text(encoding="utf-8")) for file in (DOCS / "assets").rglob("*.js")))
+    # The pages are small by now: html5lib gives them back the ends of elements that they leave out.
+    seen = [styles.seen_on(str(BeautifulSoup(file.read_text(encoding="utf-8"), "html5lib")), added) for file in site.rglob("*.html")]
 
     def dead(rules: tuple[styles.Rule | styles.Group, ...]) -> list[str]:
         found = []
         for rule in rules:
-            found += dead(rule.rules) if isinstance(rule, styles.Group) else [one.text for one in rule.selectors if not one.fits(names)]
+            found += dead(rule.rules) if isinstance(rule, styles.Group) else [one.text for one in rule.selectors if not any(map(one.fits, seen))]
         return found
 
     found = dead(styles.read((DOCS / "assets/site.css").read_text(encoding="utf-8")))
