@@ -70,10 +70,11 @@ class Server:
         return self._now
 
     def __enter__(self) -> Self:
-        self._listening = self._loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._listening.sockets[0].getsockname()[1]}/"
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
+        # Never in this thread, where Playwright may have a loop of its own running.
+        self._listening = asyncio.run_coroutine_threadsafe(asyncio.start_server(self._serve, "127.0.0.1", 0), self._loop).result()
+        self.url = f"http://127.0.0.1:{self._listening.sockets[0].getsockname()[1]}/"
         return self
 
     def __exit__(self, *exc: object) -> None:
