@@ -21,8 +21,8 @@ build: $(VENV)/ready ## write the site to site/, which stays as it was when a pa
 check: $(VENV)/ready ## check every page: file, line, what is wrong, what to write
 	$(RUN)/python -m carebook check
 
-test: browser ## run the tests
-	$(RUN)/pytest -m "not slow"
+test: browser ## run the tests, on all cores
+	$(RUN)/pytest -m "not slow" -n auto --dist worksteal
 
 test-all: browser firefox $(NODE) ## run the tests and the slow proofs
 	$(RUN)/pytest

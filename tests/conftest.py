@@ -6,16 +6,18 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from filelock import FileLock
 
 from carebook.library import Library
 from carebook.reading import page_paths, read
-from tests.record import pytest_addoption, pytest_collection_modifyitems, pytest_runtest_logreport, pytest_sessionfinish  # noqa: F401 - pytest finds them here
+from tests.record import pytest_addoption, pytest_collection_modifyitems, pytest_configure, pytest_runtest_logreport, pytest_sessionfinish  # noqa: F401 - pytest finds them here
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -67,13 +69,28 @@ def library() -> Library:
     return found
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Give a folder that is made once a run: where several processes test, by the first that needs it."""
+    own = factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = shared / name
+    with FileLock(shared / f"{name}.lock"):
+        if not folder.exists():
+            unfinished = factory.mktemp(name)
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once a run."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    done = build(ROOT, folder, SITE_URL=SITE_URL, REPO_URL=REPO_URL, CONTACT_EMAIL="")
-    assert done.returncode == 0, done.stderr + done.stdout
-    return folder
+
+    def make(folder: Path) -> None:
+        done = build(ROOT, folder, SITE_URL=SITE_URL, REPO_URL=REPO_URL, CONTACT_EMAIL="")
+        assert done.returncode == 0, done.stderr + done.stdout
+
+    return made_once(tmp_path_factory, "site", make)
 
 
 _BUILT: dict[tuple[Path, str], Built] = {}

@@ -50,6 +50,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--record-tested", action="store_true", help="run what docs/accessibility.yml names, and write docs/tested.yml when all of it passed")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if config.option.record_tested and getattr(config.option, "dist", "no") != "no":
+        raise pytest.UsageError("--record-tested notes which browsers ran, so it needs all tests in one process. Leave out -n.")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.option.record_tested:
         wanted = named()
