@@ -21,7 +21,7 @@ from carebook.model.picture import Figurine, Label, Lettering, Part, Picture
 from carebook.model.pose import Pose
 from carebook.schema import KINDS
 from carebook.words.rules import RULES
-from tests.conftest import ROOT, SITE_URL, build
+from tests.conftest import ROOT, SITE_URL, build, made_once
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 FIELDS = sorted({info.alias or name for kind in KINDS.values() for name, info in kind.model_fields.items()})
@@ -75,17 +75,6 @@ def test_the_three_poses_can_be_drawn() -> None:
         assert "<svg" in drawing.figure("example", "Example", pose)
 
 
-def test_the_picture_can_be_drawn_and_shown(copy: Path) -> None:
-    (copy / "docs/figures/two-bones.yml").write_text(examples("Draw another picture")[0], encoding="utf-8")
-    page = copy / "docs/causes/index.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n/// figure | two-bones\n///\n", encoding="utf-8")
-    assert [str(error) for error in check(copy / "docs")] == []
-    done = build(copy, copy / "site")
-    assert done.returncode == 0, done.stderr
-    figure = built(copy, "causes").select_one("figure:has(#kx-two-bones-title)")
-    assert [item.get_text() for item in figure.select("ol > li")] == ["Thigh bone (femur)", "Shin bone (tibia): It carries most of your weight."]
-
-
 @pytest.mark.parametrize("field", sorted({*Picture.model_fields, *Part.model_fields, *Label.model_fields, *Lettering.model_fields, *Figurine.model_fields}))
 def test_every_field_of_a_picture_is_explained(field: str) -> None:
     text = CONTRIBUTING.split("\n## Draw another picture\n", 1)[1].split("\n## ", 1)[0]
@@ -95,29 +84,6 @@ def test_every_field_of_a_picture_is_explained(field: str) -> None:
 @pytest.mark.parametrize("field", Number.model_fields)
 def test_every_field_of_a_number_is_explained(field: str) -> None:
     assert f"`{field}" in CONTRIBUTING.split("\n## Use a number, or add one\n", 1)[1].split("\n## ", 1)[0] or f"  {field}:" in examples("Use a number, or add one")[0]
-
-
-def test_new_number_as_documented(copy: Path) -> None:
-    numbers, page, other = (copy / "docs" / name for name in ("numbers.yml", "get-help.md", "causes/index.md"))
-    numbers.write_text(numbers.read_text(encoding="utf-8") + textwrap.indent(examples("Use a number, or add one")[0], "  "), encoding="utf-8")
-    assert [str(error) for error in check(copy / "docs") if "'example-minutes' is not used" in str(error)]
-    page.write_text(page.read_text(encoding="utf-8") + "\nTry the example, if you like it, for {=example-minutes} minutes.[@nhs-wales-bakers]\n", encoding="utf-8")
-    other.write_text(other.read_text(encoding="utf-8") + "\nThat is {=example-minutes} minutes of an example, or an example for 5 minutes on a boat.[@nhs-wales-bakers]\n", encoding="utf-8")
-    assert check(copy / "docs") == []
-    done = build(copy, copy / "site")
-    assert done.returncode == 0, done.stderr
-    assert "That is 20 to 30 minutes of an example" in built(copy, "causes").get_text()
-
-
-def test_news_is_told_and_a_promise_made_as_documented(copy: Path) -> None:
-    file = copy / "docs/whats-new.yml"
-    head, entries = file.read_text(encoding="utf-8").split("\nentries:\n")
-    given = [textwrap.indent(text, "  ") for text in examples("Tell what is new")]
-    file.write_text(f"{head}\nentries:\n{''.join(given)}{entries}", encoding="utf-8")
-    file = copy / "docs/accessibility.yml"
-    head, gaps = file.read_text(encoding="utf-8").split("\nnot_tested:\n")
-    file.write_text(f"{head}\n{textwrap.indent(examples('Promise something about access')[0], '  ')}\nnot_tested:\n{gaps}", encoding="utf-8")
-    assert [str(error) for error in check(copy / "docs")] == []
 
 
 @pytest.mark.parametrize("field", News.model_fields)
@@ -139,90 +105,142 @@ def example(section: str, language: str) -> str:
     return textwrap.dedent(match[1])
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the real project, to follow the steps in."""
-    project = tmp_path / "project"
-    project.mkdir()
+# ---- The steps, followed: all in one copy of the real project, which is built once ---------------------------------
+
+OWN = {
+    "Add a source": ("yaml", "example-source"), "Use a number, or add one": ("yaml", "example-minutes"), "Add a warning": ("yaml", "example-warning"),
+    "Add a cause": ("markdown", "example-cause"), "Add a treatment": ("markdown", "example-treatment"), "Add an exercise": ("markdown", "example-exercise"),
+}
+
+
+@pytest.mark.parametrize("section", OWN)
+def test_no_example_needs_another(section: str) -> None:
+    """They are followed together below; a reader follows one alone."""
+    language, own = OWN[section]
+    assert set(re.findall(r"\bexample-[a-z-]+", example(section, language))) <= {own}
+
+
+def copied(project: Path) -> Path:
+    """Copy the real project, to follow the steps in. Gives its pages."""
     for name in ("docs", "overrides"):
         shutil.copytree(ROOT / name, project / name)
     shutil.copy(ROOT / "mkdocs.yml", project)
     (project / "carebook").symlink_to(ROOT / "carebook")
-    return project
+    return project / "docs"
 
 
-def follow(project: Path, section: str, path: str, after: str) -> None:
-    """Do what the steps of a section say: copy the page, add the line to the navigation."""
-    (project / "docs" / path).write_text(example(section, "markdown"), encoding="utf-8")
-    config = project / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    line = f"- {after}\n"
-    assert line in text
-    indent = text[: text.index(line)].rsplit("\n", 1)[1]
-    config.write_text(text.replace(line, f"{line}{indent}- {path}\n"), encoding="utf-8")
+def put(file: Path, *changes: tuple[str, str], end: str = "") -> None:
+    """Replace each text, which has to be there, once, and add to the end."""
+    text = file.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text, f"{file.name}: {old}"
+        text = text.replace(old, new, 1)
+    file.write_text(text + end, encoding="utf-8")
 
 
-def built(project: Path, path: str) -> BeautifulSoup:
-    return BeautifulSoup((project / "site" / path / "index.html").read_text(encoding="utf-8"), "html5lib")
+def indented(section: str, number: int = 0) -> str:
+    return textwrap.indent(examples(section)[number], "  ")
+
+
+def add_source_and_number(docs: Path) -> None:
+    put(docs / "sources.yml", ("\nsources:\n", f"\nsources:\n{indented('Add a source')}"))
+    put(docs / "numbers.yml", end=indented("Use a number, or add one"))
+
+
+def add_page(docs: Path, section: str, path: str, after: str) -> None:
+    """Copy the page, and add the line to the navigation."""
+    (docs / path).write_text(example(section, "markdown"), encoding="utf-8")
+    put(docs.parent / "mkdocs.yml", (f"      - {after}\n", f"      - {after}\n      - {path}\n"))
+
+
+def follow_all(project: Path) -> None:
+    """Follow the steps of every section, and build."""
+    docs = copied(project)
+    add_source_and_number(docs)
+    put(docs / "warnings.yml", end=indented("Add a warning"))
+    add_page(docs, "Add a cause", "causes/example-cause.md", "causes/bakers-cyst.md")
+    add_page(docs, "Add a treatment", "treatments/example-treatment.md", "treatments/price.md")
+    add_page(docs, "Add an exercise", "exercises/example-exercise.md", "exercises/thigh-squeeze.md")
+    row = "  - name: Example\n    may_help: Something.\n    limits: Some.\n    evidence: E\n    page: example-treatment\n"
+    put(docs / "causes/bakers-cyst.md", ("\nsee_also:", f"\n{row}see_also:"))
+    put(docs / "treatments/price.md", ("\nexercises: [", "\nexercises: [example-exercise, "))
+    (docs / "figures/two-bones.yml").write_text(examples("Draw another picture")[0], encoding="utf-8")
+    put(docs / "whats-new.yml", ("\nentries:\n", "\nentries:\n" + "".join(textwrap.indent(text, "  ") for text in examples("Tell what is new"))))
+    put(docs / "accessibility.yml", ("\nnot_tested:\n", f"\n{indented('Promise something about access')}\nnot_tested:\n"))
+    said = "It fades in a week.[@example-source]\nTry the example, if you like it, for {=example-minutes} minutes.[@nhs-wales-bakers]"
+    put(docs / "get-help.md", ("  - swollen-calf\n", "  - swollen-calf\n  - example-warning\n"), end=f"\n{said}\n")
+    said = "That is {=example-minutes} minutes of an example, or an example for 5 minutes on a boat.[@nhs-wales-bakers]"
+    put(docs / "causes/index.md", end=f"\n{said}\n\n/// figure | two-bones\n///\n")
+    done = build(project, project / "site", SITE_URL=SITE_URL)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built after every section was followed."""
+    return made_once(tmp_path_factory, "followed", follow_all) / "site"
+
+
+def built(site: Path, path: str) -> BeautifulSoup:
+    return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html5lib")
 
 
 def leads_to(soup: BeautifulSoup, name: str) -> bool:
     return any(a["href"].rstrip("/").endswith(name) for a in soup.main.find_all("a", href=True))
 
 
-def test_new_cause_shows_up_everywhere(copy: Path) -> None:
-    follow(copy, "Add a cause", "causes/example-cause.md", "causes/bakers-cyst.md")
-    done = build(copy, copy / "site", SITE_URL=SITE_URL)
-    assert done.returncode == 0, done.stderr
-    page = built(copy, "causes/example-cause")
+def test_a_source_and_a_number_that_nothing_uses_are_faults(tmp_path: Path) -> None:
+    docs = copied(tmp_path)
+    add_source_and_number(docs)
+    said = [str(error) for error in check(docs)]
+    assert [text for text in said if "example-source" in text], "not cited yet"
+    assert [text for text in said if "'example-minutes' is not used" in text]
+
+
+def test_new_number_as_documented(followed: Path) -> None:
+    assert "That is 20 to 30 minutes of an example" in built(followed, "causes").get_text()
+
+
+def test_the_picture_is_shown_as_documented(followed: Path) -> None:
+    figure = built(followed, "causes").select_one("figure:has(#kx-two-bones-title)")
+    assert [item.get_text() for item in figure.select("ol > li")] == ["Thigh bone (femur)", "Shin bone (tibia): It carries most of your weight."]
+
+
+def test_news_is_told_and_a_promise_made_as_documented(followed: Path) -> None:
+    told = built(followed, "about/whats-new").get_text()
+    assert all(entry["title"].lower() in told.lower() for text in examples("Tell what is new") for entry in yaml.safe_load(text))
+    assert "An example can be reached by keyboard." in built(followed, "about/accessibility").get_text()
+
+
+def test_new_cause_shows_up_everywhere(followed: Path) -> None:
+    page = built(followed, "causes/example-cause")
     assert page.h1.get_text() == "Example cause"
     assert leads_to(page, "treatments/price") and leads_to(page, "bakers-cyst")
     for path, where in (("", "home"), ("causes", "list of causes"), ("treatments/price", "treatment"), ("causes/bakers-cyst", "cause to see too")):
-        assert leads_to(built(copy, path), "example-cause"), where
-    assert "Example cause" in [th.get_text() for th in built(copy, "causes").select("table th")]
-    assert "Example cause" in [th.get_text() for th in built(copy, "treatments").select("table th")]
-    assert f"{SITE_URL}causes/example-cause/" in (copy / "site/sitemap.xml").read_text(encoding="utf-8")
+        assert leads_to(built(followed, path), "example-cause"), where
+    assert "Example cause" in [th.get_text() for th in built(followed, "causes").select("table th")]
+    assert "Example cause" in [th.get_text() for th in built(followed, "treatments").select("table th")]
+    assert f"{SITE_URL}causes/example-cause/" in (followed / "sitemap.xml").read_text(encoding="utf-8")
 
 
-def test_new_treatment_shows_up_everywhere(copy: Path) -> None:
-    follow(copy, "Add a treatment", "treatments/example-treatment.md", "treatments/price.md")
-    cause = copy / "docs/causes/bakers-cyst.md"
-    text = cause.read_text(encoding="utf-8")
-    cause.write_text(text.replace("\nsee_also:", "\n  - name: Example\n    may_help: Something.\n    limits: Some.\n    evidence: E\n    page: example-treatment\nsee_also:", 1), encoding="utf-8")
-    done = build(copy, copy / "site")
-    assert done.returncode == 0, done.stderr
-    page = built(copy, "treatments/example-treatment")
+def test_new_treatment_shows_up_everywhere(followed: Path) -> None:
+    page = built(followed, "treatments/example-treatment")
     assert leads_to(page, "causes/bakers-cyst") and leads_to(page, "exercises/thigh-squeeze") and leads_to(page, "price")
     for path in ("", "treatments", "causes/bakers-cyst", "exercises/thigh-squeeze", "treatments/price"):
-        assert leads_to(built(copy, path), "example-treatment"), path
+        assert leads_to(built(followed, path), "example-treatment"), path
 
 
-def test_new_exercise_shows_up_everywhere(copy: Path) -> None:
-    follow(copy, "Add an exercise", "exercises/example-exercise.md", "exercises/thigh-squeeze.md")
-    treatment = copy / "docs/treatments/price.md"
-    text = treatment.read_text(encoding="utf-8")
-    text = re.sub(r"^exercises: \[", "exercises: [example-exercise, ", text, count=1, flags=re.MULTILINE).replace("example-exercise, ]", "example-exercise]")
-    treatment.write_text(text, encoding="utf-8")
-    done = build(copy, copy / "site")
-    assert done.returncode == 0, done.stderr
-    page = built(copy, "exercises/example-exercise")
+def test_new_exercise_shows_up_everywhere(followed: Path) -> None:
+    page = built(followed, "exercises/example-exercise")
     assert leads_to(page, "treatments/price") and leads_to(page, "causes/bakers-cyst")
     for path in ("exercises", "treatments/price", "exercises/thigh-squeeze"):
-        assert leads_to(built(copy, path), "example-exercise"), path
-    tables = [table for table in built(copy, "causes/cartilage-tear").find_all("table") if table.thead.th.get_text() == "Exercise"]
+        assert leads_to(built(followed, path), "example-exercise"), path
+    tables = [table for table in built(followed, "causes/cartilage-tear").find_all("table") if table.thead.th.get_text() == "Exercise"]
     assert ["Example exercise" in [th.get_text() for th in table.find_all("th")] for table in tables] == [True]
 
 
-def test_new_source_and_warning_as_documented(copy: Path) -> None:
-    sources, warnings, page = (copy / "docs" / name for name in ("sources.yml", "warnings.yml", "get-help.md"))
-    before, after = sources.read_text(encoding="utf-8").split("\nsources:\n")
-    sources.write_text(f"{before}\nsources:\n{textwrap.indent(example('Add a source', 'yaml'), '  ')}{after}", encoding="utf-8")
-    assert [str(error) for error in check(copy / "docs") if "example-source" in str(error)], "not cited yet: a fault"
-    warnings.write_text(warnings.read_text(encoding="utf-8") + textwrap.indent(example("Add a warning", "yaml"), "  "), encoding="utf-8")
-    text = page.read_text(encoding="utf-8")
-    text = re.sub(r"swollen-calf", "swollen-calf, example-warning" if "[" in text.split("warnings:")[1][:3] else "swollen-calf\n  - example-warning", text, count=1)
-    page.write_text(text + "\nIt fades in a week.[@example-source]\n", encoding="utf-8")
-    done = build(copy, copy / "site")
-    assert done.returncode == 0, done.stderr
-    box = built(copy, "get-help").find(class_="same-day").get_text(" ")
+def test_new_source_and_warning_as_documented(followed: Path) -> None:
+    page = built(followed, "get-help")
+    box = page.find(class_="same-day").get_text(" ")
     assert "your example turns blue" in box and "An example that turns blue." in box and "Do not rub it." in box
+    assert "It fades in a week." in page.get_text()
