@@ -10,7 +10,7 @@ from carebook.figures import oblique, props, space
 from carebook.figures.balance import centre_of_mass
 from carebook.figures.body import Body, Group
 from carebook.figures.geometry import mix
-from carebook.figures.movement import GAP, JUMP, gaps, jumps, movement
+from carebook.figures.movement import GAP, JUMP, movement
 from carebook.figures.scene import skeleton
 from carebook.figures.shapes import people, shapes, things
 from carebook.figures.skeleton import BALL, HEEL, POINTS, SHANK, THIGH, TOE, Leg, Skeleton
@@ -143,13 +143,10 @@ def _moves(pose: Pose) -> Iterator[Fault]:
     found = movement(pose)
     if found.broken:
         yield "end", "a hand is drawn in another way at the finish, so the picture cannot move. Give 'grip' in 'base' only."
-    widest: dict[str, float] = {}
-    for joint, gap in gaps(pose, found):
-        widest[joint] = max(gap, widest.get(joint, 0.0))
-    for joint, gap in widest.items():
+    for joint, gap in found.gaps.items():
         if gap >= GAP:
             yield "end", f"the {joint} comes apart by {gap:.1f} cm when the picture moves. Move less, or give a position on the way as 'via'."
-    for joint, off in sorted(jumps(pose, found), key=lambda one: -one[1])[:1]:
+    for joint, off in sorted(found.jumps.items(), key=lambda one: -one[1])[:1]:
         if off >= JUMP:
             yield "end", f"the {joint} jumps by {off:.0f} cm when the picture moves. Move less, or give a position on the way as 'via'."
 

@@ -8,10 +8,10 @@ grow a little shorter or longer as well. The page's script then turns and shifts
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import cos, pi
 
 from carebook.figures import oblique
@@ -40,17 +40,28 @@ SAME = 0.02
 
 @dataclass(frozen=True)
 class Movement:
-    """The start, its shapes numbered by the motion they follow; the motions; the box (cm) of all samples; how many shapes would not be rigid."""
+    """The start, its shapes numbered by the motion they follow; the motions; the box (cm) of all samples; how many shapes would not be rigid.
+
+    Of each joint, by name: ``gaps``, by how many cm its bones part at most midway between two samples, and ``jumps``, by how
+    many it is off its place there, for a limb that turns too fast is anywhere.
+    """
 
     start: Scene
     motions: tuple[Motion, ...]
     box: Box
     broken: int
+    gaps: Mapping[str, float]
+    jumps: Mapping[str, float]
 
     @property
     def steps(self) -> int:
         """How many steps lie between start and finish."""
         return len(self.motions[0].turns) - 1 if self.motions else 0
+
+    @property
+    def smooth(self) -> bool:
+        """Whether every joint holds together and keeps to its way."""
+        return max(self.gaps.values(), default=0.0) < GAP and max(self.jumps.values(), default=0.0) < JUMP
 
 
 @lru_cache(maxsize=256)
@@ -58,7 +69,7 @@ def movement(pose: Pose) -> Movement:
     """Give the movement of a pose, in as few samples as keep its joints together (or in the most there may be)."""
     found = sampled(pose, STEPS[0])
     for steps in STEPS[1:]:
-        if widest_gap(pose, found) < GAP and max((off for _, off in jumps(pose, found)), default=0.0) < JUMP:
+        if found.smooth:
             break
         found = sampled(pose, steps)
     return found
@@ -82,7 +93,9 @@ def sampled(pose: Pose, steps: int) -> Movement:
     order = {place: number for number, (place, _) in enumerate(hung)}
     numbers = iter(-1 if number is None else number for number in followed)
     groups: tuple[Group, ...] = tuple([replace(shape, motion=order.get(next(numbers))) for shape in group] for group in scenes[0].groups)
-    return Movement(replace(scenes[0], groups=groups), tuple(motion for _, motion in hung), seen, broken)
+    moving = tuple(motion for _, motion in hung)
+    gaps, jumps = _midway(pose, moving)
+    return Movement(replace(scenes[0], groups=groups), moving, seen, broken, gaps, jumps)
 
 
 def share(step: float, steps: int) -> float:
@@ -114,35 +127,22 @@ def _farthest(start: Sequence[Point], samples: Sequence[Sequence[Point]]) -> flo
     return max(distance(a, b) for points in samples for a, b in zip(start, points, strict=True))
 
 
-def widest_gap(pose: Pose, found: Movement) -> float:
-    """Give by how many cm the bones of any joint part at most, midway between two samples.
+def _midway(pose: Pose, motions: Sequence[Motion]) -> tuple[dict[str, float], dict[str, float]]:
+    """Give the gap and the jump of each joint: see Movement.
 
     Whatever carries a joint in every sample, be it bone or floor, meets there, and must meet midway as well.
     """
-    return max((gap for _, gap in gaps(pose, found)), default=0.0)
-
-
-def gaps(pose: Pose, found: Movement) -> Iterator[tuple[str, float]]:
-    """Give each joint by name, and by how many cm its bones part midway between two samples."""
-    for name, ends in _midway(pose, found):
-        for sample in ends:
-            yield name, max((distance(a, b) for a in sample for b in sample), default=0.0)
-
-
-def jumps(pose: Pose, found: Movement) -> Iterator[tuple[str, float]]:
-    """Give each joint by name, and by how many cm it is off its place midway between two samples: a limb that turns too fast is anywhere."""
-    true = _joints(pose, [step + 0.5 for step in range(found.steps)], found.steps)
-    for name, ends in _midway(pose, found):
-        for sample, place in zip(ends, true[name], strict=True):
-            yield name, max((distance(end, place) for end in sample), default=0.0)
-
-
-def _midway(pose: Pose, found: Movement) -> Iterator[tuple[str, list[list[Point]]]]:
-    """Give each joint by name, and where each motion that carries it puts it, midway between any two samples."""
-    still = Motion((0, 0), (Turn(0, 0, 0, 1),) * (found.steps + 1))
-    for name, places in _joints(pose, range(found.steps + 1), found.steps).items():
-        carried = [motion for motion in (*found.motions, still) if all(distance(motion.moved(places[0], k), place) < SAME for k, place in enumerate(places))]
-        yield name, [[motion.moved(places[0], sample + 0.5) for motion in carried] for sample in range(found.steps)]
+    gaps: dict[str, float] = {}
+    jumps: dict[str, float] = {}
+    steps = len(motions[0].turns) - 1 if motions else 0
+    still = Motion((0, 0), (Turn(0, 0, 0, 1),) * (steps + 1))
+    true = _joints(pose, [step + 0.5 for step in range(steps)], steps)
+    for name, places in _joints(pose, range(steps + 1), steps).items():
+        carried = [motion for motion in (*motions, still) if all(distance(motion.moved(places[0], k), place) < SAME for k, place in enumerate(places))]
+        ends = [[motion.moved(places[0], sample + 0.5) for motion in carried] for sample in range(steps)]
+        gaps[name] = max((distance(a, b) for sample in ends for a, b in combinations(sample, 2)), default=0.0)
+        jumps[name] = max((distance(end, place) for sample, place in zip(ends, true[name], strict=True) for end in sample), default=0.0)
+    return gaps, jumps
 
 
 def _joints(pose: Pose, samples: Iterable[float], steps: int) -> dict[str, list[Point]]:
