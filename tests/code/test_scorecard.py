@@ -91,10 +91,11 @@ NEVER_TURNS = {"visual_cues", "pictures_of_action", "daily_life", "dates", "disc
 """Turned below, since a change of one page's words does not turn them."""
 
 
-def scores(project: Path) -> dict[str, PageScore]:
+def scores(project: Path, *paths: str) -> dict[str, PageScore]:
+    """Score these pages, or all."""
     library, _ = read(project / "docs")
     md = converter(library)
-    html = {page.path: render(library, page, md).html for page in library.pages.values() if scored(page)}
+    html = {page.path: render(library, page, md).html for page in library.pages.values() if scored(page) and page.path in (paths or library.pages)}
     return {page.path: page for page in score(library, html).pages}
 
 
@@ -122,9 +123,9 @@ def drawn(sample: Path) -> Path:
 
 @pytest.mark.parametrize("turn", TURNS, ids=[f"{turn.test}-{number}" for number, turn in enumerate(TURNS)])
 def test_verdict_turns(turn: Turn, drawn: Path) -> None:
-    assert finding(scores(drawn)[turn.path], turn.test).verdict is turn.before
+    assert finding(scores(drawn, turn.path)[turn.path], turn.test).verdict is turn.before
     change(drawn, turn.path, turn.old, turn.new)
-    after = finding(scores(drawn)[turn.path], turn.test)
+    after = finding(scores(drawn, turn.path)[turn.path], turn.test)
     assert after.verdict is turn.after, after.evidence
     assert after.evidence
 
@@ -168,10 +169,10 @@ def test_names_in_pictures_are_no_steps_or_points(sample_library) -> None:
 def test_disclosure_is_never_met_by_a_program(sample: Path) -> None:
     about = sample / "docs" / "about"
     about.mkdir(exist_ok=True)
-    assert finding(scores(sample)[CAUSE], "disclosure").verdict is NO
+    assert finding(scores(sample, CAUSE)[CAUSE], "disclosure").verdict is NO
     page = SCORES.split("# Scores")[0] + "# How\n\n## Who writes\n\nWe do.\n\n## Adverts\n\nNone.\n"
     (about / "how-we-write.md").write_text(page, encoding="utf-8")
-    assert finding(scores(sample)[CAUSE], "disclosure").verdict is PERSON
+    assert finding(scores(sample, CAUSE)[CAUSE], "disclosure").verdict is PERSON
 
 
 def test_each_instrument_is_whole() -> None:
