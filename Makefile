@@ -18,6 +18,9 @@ build: $(VENV)/ready ## write the site to site/, which stays as it was when a pa
 	rm -rf site
 	mv .build/site site
 
+zip: build ## write the site as one zip that opens from a disk: .build/, with the name of the site
+	$(RUN)/python -m carebook zip site
+
 check: $(VENV)/ready ## check every page: file, line, what is wrong, what to write
 	$(RUN)/python -m carebook check
 
@@ -78,4 +81,4 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-.PHONY: help serve build check test test-all lint browser firefox validate bench overdue score schema contact-sheet lock clean tested
+.PHONY: help serve build zip check test test-all lint browser firefox validate bench overdue score schema contact-sheet lock clean tested

@@ -1,4 +1,4 @@
-"""``python -m carebook``: check the words, publish a built site, list what is due, score the pages, write the schemas, show the figures."""
+"""``python -m carebook``: check the words, publish a built site or zip it, list what is due, score the pages, write the schemas, show the figures."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from carebook import siteconfig
 from carebook.checks import check, figures
 from carebook.errors import ContentError, ContentErrors
 from carebook.figures import colours, contact_sheet, emblem, raster
 from carebook.library import Library
-from carebook.publish import publish
+from carebook.publish import disk, publish
 from carebook.reading import read
 from carebook.schema import front_matter_schemas
 from carebook.scorecard.kept import scorecard_of
@@ -28,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("check", help="check every page; print each fault with file, line and what to write")
     one = commands.add_parser("publish", help="finish a built site")
     one.add_argument("site", type=Path)
+    one = commands.add_parser("zip", help="write a built site as one zip that opens from a disk")
+    one.add_argument("site", type=Path)
+    one.add_argument("-o", "--output", type=Path, help="a .zip file (.build/ and the name of the site)")
     commands.add_parser("overdue", help="list the pages whose next check is late; never a fault")
     one = commands.add_parser("schema", help="write JSON Schemas of the front matter, for editors")
     one.add_argument("folder", type=Path)
@@ -50,10 +54,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
-    if given.command == "publish":
+    if given.command in ("publish", "zip"):
         if not (given.site / "index.html").is_file():
             print(f"{given.site}: there is no built site here. Build it first: make build.", file=sys.stderr)
             return 1
+        if given.command == "zip":
+            return _zip(given.docs, given.site, given.output)
         publish(given.docs, given.site)
         return 0
     if given.command == "overdue":
@@ -82,6 +88,16 @@ def _library(docs: Path) -> tuple[Library, list[ContentError]]:
     if library is None:
         raise ContentErrors(errors)
     return library, errors
+
+
+def _zip(docs: Path, site: Path, output: Path | None) -> int:
+    config = siteconfig.read(docs.resolve().parent)
+    if config.error:
+        raise ContentErrors([ContentError(siteconfig.CONFIG, *config.error)])
+    output = output or Path(".build") / config.zip
+    disk.write(site, output, config.name, config.url)
+    print(f"Look at {output}")
+    return 0
 
 
 def _draw(docs: Path, file: Path, output: Path, *, dark: bool) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markdown.extensions.toc import slugify
 from yaml_env_tag import construct_env_tag
 
 from carebook.yamlfile import line_of
@@ -43,8 +44,15 @@ class SiteConfig:
     """Address of the repository, for feedback; empty where none is set."""
     email: str = ""
     """Address for feedback by e-mail; empty where none is set. None is made up."""
+    short_name: str = ""
+    """What stands below the icon on a home screen, where about 12 letters fit; empty where none is set."""
     error: tuple[int, str] | None = None
     """Line and message when mkdocs.yml itself cannot be read."""
+
+    @property
+    def zip(self) -> str:
+        """Name of the zip of the site: ``pain-behind-the-knee.zip``."""
+        return f"{slugify(self.name, '-')}.zip"
 
 
 def read(project: Path) -> SiteConfig:
@@ -55,7 +63,9 @@ def read(project: Path) -> SiteConfig:
         names, settings = _extensions(data.get("markdown_extensions") or [])
         extra = data.get("extra") or {}
         url = (data.get("site_url") or "").rstrip("/")
-        found = SiteConfig(nav, names, settings, data.get("site_name") or "", f"{url}/" if url else "", data.get("repo_url") or "", extra.get("email") or "")
+        found = SiteConfig(
+            nav, names, settings, data.get("site_name") or "", f"{url}/" if url else "", data.get("repo_url") or "", extra.get("email") or "", extra.get("short_name") or "",
+        )
     except FileNotFoundError:
         return SiteConfig(error=(1, "there is no mkdocs.yml beside docs/."))
     except yaml.MarkedYAMLError as error:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from carebook.publish import feed, pages, pictures, policy, scores, tidy
+from carebook.publish import disk, feed, manifest, offline, pages, pictures, policy, scores, tidy
 from carebook.store import current_library
 
 
 def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
     """Finish in place a site built from ``docs``.
 
-    For a writer who is looking at pages as they change (``serving``) what nobody sees there is left out: social cards and the policy.
+    For a writer who is looking at pages as they change (``serving``) what nobody sees there is left out: social cards,
+    the policy, the worker that saves pages, and the zip.
     """
     tidy.tidy(docs, site)
     library = current_library(docs)
@@ -21,4 +22,8 @@ def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
     feed.write(library, site)
     scores.write(library, site)
     policy.write_headers(site)
+    manifest.write(library, site)
     pages.finish(site, secured=not serving)
+    if not serving:
+        offline.write(site)  # after all that changes a file, since it holds the digest of each
+        disk.publish(library, site)

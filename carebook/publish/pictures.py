@@ -24,19 +24,21 @@ PANEL = (760, 95, 376, 440)
 """The panel for the drawing: left, top, width, height."""
 TEXT = 620
 """Width of the words; the panel, or the dot, stands beside them."""
-ICONS = {"icon-32.png": 32, "apple-touch-icon.png": 180}
+ICONS = {"icon-32.png": 32, "apple-touch-icon.png": 180, "icon-192.png": 192, "icon-512.png": 512}
 """Files and their sides in pixels, for tabs and home screens that take no SVG."""
+MASKABLE = {"icon-maskable-512.png": 512}
+"""The same for home screens that cut icons to a shape of their own: only the middle, four fifths of the width, is sure to be seen."""
 
 
 MARK = "assets/favicon.svg"
-SHADES = ("--band", "--onband", "--poster", "--dot", "--tint2")
-"""Variables of the style sheet that a card takes."""
+SHADES = ("--paper", "--band", "--onband", "--poster", "--dot", "--tint2")
+"""Variables of the style sheet that cards, icons and the manifest take."""
 
 
 def shades(docs: Path) -> dict[str, str]:
     """Give the variables of a light page. Raises ContentErrors where the style sheet cannot be read or lacks one of SHADES."""
     light = colours(docs).light
-    lacking = [ContentError(f"{docs.name}/{SHEET}", 1, f"'{name}' is not set under ':root'. Set it: social cards take it.") for name in SHADES if name not in light]
+    lacking = [ContentError(f"{docs.name}/{SHEET}", 1, f"'{name}' is not set under ':root'. Set it: social cards and icons take it.") for name in SHADES if name not in light]
     if lacking:
         raise ContentErrors(lacking)
     return light
@@ -73,6 +75,8 @@ def write_icons(docs: Path, site: Path) -> None:
     assets.mkdir(exist_ok=True)
     for name, size in ICONS.items():
         (assets / name).write_bytes(raster.png(logo, width=size))
+    for name, size in MASKABLE.items():
+        (assets / name).write_bytes(raster.png(_maskable(docs, size), width=size))
 
 
 def card(page: Page, library: Library) -> str:
@@ -84,7 +88,7 @@ def card(page: Page, library: Library) -> str:
     _sign(root, light, dot=not picture)
     if picture:
         _panel(root, picture, library.docs, light)
-    root.append(_logo(library, EDGE, 60, 72))
+    root.append(_logo(library.docs, EDGE, 60, 72))
     _words(root, library.config.name, EDGE + 92, 108, 34, light["--onband"])
     title = page.title.replace("'", "’")
     size = next((size for size in (84, 72, 62, 54) if len(lines(title, size, TEXT)) <= 2 and all(width(row) * size <= TEXT for row in lines(title, size, TEXT))), 46)
@@ -145,10 +149,17 @@ def _panel(root: ElementTree.Element, picture: str, docs: Path, light: dict[str,
     root.append(drawing)
 
 
-def _logo(library: Library, x: float, y: float, size: float) -> ElementTree.Element:
-    logo = ElementTree.fromstring(mark(library.docs).replace(f' xmlns="{SVG}"', ""))  # noqa: S314 - a file of this project
+def _logo(docs: Path, x: float, y: float, size: float) -> ElementTree.Element:
+    logo = ElementTree.fromstring(mark(docs).replace(f' xmlns="{SVG}"', ""))  # noqa: S314 - a file of this project
     logo.attrib.update({"x": str(x), "y": str(y), "width": str(size), "height": str(size)})
     return logo
+
+
+def _maskable(docs: Path, size: float) -> str:
+    root = ElementTree.Element("svg", {"xmlns": SVG, "viewBox": f"0 0 {size} {size}"})
+    _add(root, "rect", width=size, height=size, fill=shades(docs)["--band"])
+    root.append(_logo(docs, size * .1, size * .1, size * .8))
+    return ElementTree.tostring(root, encoding="unicode")
 
 
 def _add(root: ElementTree.Element, tag: str, text: str = "", **attributes: object) -> None:

@@ -1,0 +1,38 @@
+"""The saved copy: a worker that keeps the whole site on a reader's device, once the reader has asked for it.
+
+The worker itself is ``worker.js``, beside this file. All that is made here is the list of what it keeps.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+
+import rjsmin
+
+WORKER = "sw.js"
+"""At the root of the site, since a worker answers only for what lies in or below its own folder."""
+KINDS = (".html", ".css", ".js", ".json", ".svg")
+"""What pages are made of and what they lead to. PDFs, social cards and the zip are left out: they are heavy, and nothing needs them to be read."""
+MORE = ("assets/icon-32.png",)
+
+
+def write(site: Path) -> None:
+    """Write the worker into a built site. It has to come last: a file that changes afterwards can no longer be saved."""
+    script = rjsmin.jsmin(Path(__file__).with_name("worker.js").read_text(encoding="utf-8"))
+    listed = json.dumps({name: digest(site / name) for name in saved(site)}, separators=(",", ":"))
+    (site / WORKER).write_text(f"const FILES={listed};\n{script}\n", encoding="utf-8")
+
+
+def saved(site: Path) -> list[str]:
+    """Give the files that are saved, by their paths below the site, sorted."""
+    files = (path.relative_to(site) for path in site.rglob("*") if path.is_file())
+    names = (file.as_posix() for file in files if not any(part.startswith((".", "_")) for part in file.parts))
+    return sorted(name for name in names if (name.endswith(KINDS) or name in MORE) and name != WORKER)
+
+
+def digest(file: Path) -> str:
+    """Give the SHA-256 of a file as browsers write it in ``integrity``: ``sha256-`` and base64."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
