@@ -9,6 +9,7 @@ from carebook.blocks.exercise import ExerciseSafety, ExerciseSteps
 from carebook.blocks.figures import Figure, WhereItHurts
 from carebook.blocks.lists import Cards, ExercisesByMuscle, ExercisesByPhase, Numbers, PainRule, Problems, Rules
 from carebook.blocks.news import WhatsNew
+from carebook.blocks.offline import Offline
 from carebook.blocks.paper import Diary, ExerciseSheet
 from carebook.blocks.reference import AllSources, DoseDecisions, Glossary, UnreadSources
 from carebook.blocks.scorecard import Scores
@@ -18,6 +19,6 @@ from carebook.blocks.warnings import Warnings
 BLOCKS: tuple[type[Block], ...] = (
     AllSources, Amounts, Cards, CausesCompared, Caution, ChoicesCompared, Contact, Diary, Do, DoesNotFit, DoNot, DoNotLine,
     DoseDecisions, ExerciseSafety, ExerciseSheet, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Figure, Fits, Glossary,
-    Numbers, PainRule, PrintButton, Problems, Rules, Scores, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
+    Numbers, Offline, PainRule, PrintButton, Problems, Rules, Scores, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
     Untested, Warnings, WhatsNew, WhereItHurts,
 )
