@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from bs4 import BeautifulSoup
 from filelock import FileLock
 
 from carebook.library import Library
+from carebook.publish import disk
 from carebook.reading import page_paths, read
 from tests.record import pytest_addoption, pytest_collection_modifyitems, pytest_configure, pytest_runtest_logreport, pytest_sessionfinish  # noqa: F401 - pytest finds them here
 
@@ -105,6 +107,16 @@ def page(request: pytest.FixtureRequest, site: Path) -> Built:
 @pytest.fixture(scope="session")
 def pages(site: Path) -> list[Built]:
     return [_BUILT.setdefault((site, path), Built(site, path)) for path in PAGES]
+
+
+@pytest.fixture(scope="session")
+def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it lies on a reader's disk; the zip it came in lies beside it."""
+    folder = tmp_path_factory.mktemp("disk")
+    disk.write(site, folder / "knee.zip", "Pain behind the knee", SITE_URL)
+    with zipfile.ZipFile(folder / "knee.zip") as archive:
+        archive.extractall(folder)
+    return folder / "knee"
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import zlib
 from pathlib import Path
@@ -88,13 +89,14 @@ def test_own_scripts_are_light(page: Built, site: Path) -> None:
 ASKED_FOR = {
     "404.html": "the host shows it where there is no page",
     "_headers": "hosts read it",
+    "sw.js": "the script of one page asks for it",
     "sitemap.xml": "search engines look for it",
     "sitemap.xml.gz": "search engines look for it",
 }
 
 
 def test_nothing_lies_in_the_site_that_nothing_uses(site: Path, pages: list[Built]) -> None:
-    used = set(ASKED_FOR)
+    used = {*ASKED_FOR, *(icon["src"] for icon in json.loads((site / "manifest.webmanifest").read_text(encoding="utf-8"))["icons"])}
     base = urlsplit(SITE_URL).path
     for file in site.rglob("*.html"):
         here = urljoin(SITE_URL, file.relative_to(site).as_posix().removesuffix("index.html"))
