@@ -89,6 +89,7 @@
     else if (navigator.serviceWorker && window.caches) {
       saver.onclick = save;
       remover.onclick = remove;
+      refresh();
       // Also when the reader comes back to a page that the browser had kept as it was.
       window.addEventListener("pageshow", refresh);
     }

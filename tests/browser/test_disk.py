@@ -20,7 +20,7 @@ def test_pages_open_from_a_disk(view: Page, unzipped: Path) -> None:
     assert view.url.endswith("/exercises/heel-slide/index.html")
     assert view.evaluate("getComputedStyle(document.body).marginTop") == "0px", "the page has its styles"
     view.locator("[data-play]").click()
-    view.wait_for_function("document.querySelector('.kx-figure [data-m]').hasAttribute('transform')")
+    expect(view.locator(".kx-figure [data-m][transform]").first).to_be_attached()
     view.get_by_role("contentinfo").get_by_role("link", name="Read without internet").click()
     expect(view.locator(".offline")).to_contain_text("a copy of the site on a disk", use_inner_text=True)
     assert view.locator(".offline button:visible").count() == 0
