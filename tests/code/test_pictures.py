@@ -15,6 +15,7 @@ import pytest
 from carebook.checks import check
 from carebook.figures import colours, drawing, emblem, plate, plate_checks
 from carebook.figures.plate import RADIUS
+from carebook.library import Library
 from carebook.model import Exercise
 from carebook.model.picture import Part
 from carebook.reading import read
@@ -115,10 +116,17 @@ def test_colours_are_names_of_the_style_sheet(svg: str, root: ElementTree.Elemen
     assert {name for node in root.iter() for name in node.get("class", "").split()} <= known
 
 
-def test_drawn_twice_is_the_same(slug: str, svg: str) -> None:
+@pytest.fixture(scope="module")
+def again() -> Library:
+    """The same pages, read once more."""
+    library, _ = read(DOCS)
+    assert library is not None
+    return library
+
+
+def test_drawn_twice_is_the_same(slug: str, svg: str, again: Library) -> None:
     drawing.picture.cache_clear()
-    again, _ = read(DOCS)
-    assert again is not None and (emblem.picture(slug, again) or "").encode() == svg.encode()
+    assert (emblem.picture(slug, again) or "").encode() == svg.encode()
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
