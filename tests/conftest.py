@@ -26,6 +26,7 @@ DOCS = ROOT / "docs"
 SITE_URL = "https://clinic.example/leaflets/knee/"
 """The site is built as if it lived two levels below a domain: that is where wrong paths show."""
 REPO_URL = "https://code.example/someone/knee"
+SETTINGS = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "CONTACT_EMAIL": ""}
 
 PAGES = page_paths(DOCS)
 
@@ -66,7 +67,11 @@ class Built:
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    found, errors = read(DOCS)
+    """What the real site is built from, with the same settings."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in SETTINGS.items():
+            patch.setenv(name, value)
+        found, errors = read(DOCS)
     assert found is not None, errors
     return found
 
@@ -89,7 +94,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once a run."""
 
     def make(folder: Path) -> None:
-        done = build(ROOT, folder, SITE_URL=SITE_URL, REPO_URL=REPO_URL, CONTACT_EMAIL="")
+        done = build(ROOT, folder, **SETTINGS)
         assert done.returncode == 0, done.stderr + done.stdout
 
     return made_once(tmp_path_factory, "site", make)

@@ -1,7 +1,8 @@
 // Without script and without styles.
 const words = () => texts().map((text) => text.data.replace(/\s+/g, " ").trim());
-// The words of the page that are seen, in order, save those of buttons: they are the same with and without script.
-probes.words = () => texts(document.querySelector("main")).filter((text) => !text.parentElement.closest("button")).map((text) => text.data.replace(/\s+/g, " ").trim());
+// The words of the page that are seen, in order: they are the same with and without script. Save those of buttons, and of
+// the block that saves the site: what it can do, and says, is script alone (tests/browser/test_offline.py).
+probes.words = () => texts(document.querySelector("main")).filter((text) => !text.parentElement.closest("button, [data-offline]")).map((text) => text.data.replace(/\s+/g, " ").trim());
 probes.no_script = () => {
   const faults = all("button, input, select").filter((node) => shown(node)).map((node) => `${named(node)} is seen but can do nothing without script`);
   const menu = all("header a[href^='#']").filter(shown)[0];
