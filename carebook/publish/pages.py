@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import minify_html
 import rcssmin
 import rjsmin
 
-from carebook.publish import styles
+from carebook.publish import seen, styles
 from carebook.publish.policy import with_policy
 
 SHEET = "assets/site.css"
@@ -26,23 +27,34 @@ def finish(site: Path, *, secured: bool) -> None:
     if not sheet.is_file():
         return
     rules = styles.read(sheet.read_text(encoding="utf-8"))
-    added = frozenset[str]()
-    for script in sorted((site / "assets").rglob("*.js")):
-        text = script.read_text(encoding="utf-8")
-        added |= styles.names_in(text)
-        script.write_text(str(rjsmin.jsmin(text)), encoding="utf-8")
+    scripts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.js"))}
+    for name, text in scripts.items():
+        (site / name).write_text(str(rjsmin.jsmin(text)), encoding="utf-8")
     for other in sorted((site / "assets").rglob("*.css")):
         if other != sheet:
             other.write_text(str(rcssmin.cssmin(other.read_text(encoding="utf-8"))), encoding="utf-8")
     for page in sorted(site.rglob("*.html")):
-        html = whole(page.read_text(encoding="utf-8"), rules, added)
+        html = whole(page.read_text(encoding="utf-8"), rules, scripts)
         page.write_text(small(with_policy(html) if secured else html), encoding="utf-8")
     sheet.unlink()
 
 
-def whole(html: str, rules: tuple[styles.Rule | styles.Group, ...], added: frozenset[str]) -> str:
-    """Put the styles a page needs into it, in the place of the link to the sheet; ``added`` are names that scripts may add."""
-    return _LINK.sub(lambda _: f"<style>{styles.needed(rules, styles.seen_on(html, added))}</style>", html, count=1)
+def whole(html: str, rules: tuple[styles.Rule | styles.Group, ...], scripts: Mapping[str, str]) -> str:
+    """Put the styles a page needs into it, in the place of the link to the sheet; ``scripts`` are texts by their paths below the site."""
+    added = frozenset[str]().union(*(seen.names_in(scripts[name]) for name in loaded(html, scripts)))
+    return _LINK.sub(lambda _: f"<style>{styles.needed(rules, seen.seen_on(html, added))}</style>", html, count=1)
+
+
+def loaded(html: str, scripts: Mapping[str, str]) -> set[str]:
+    """Give the scripts that run on a page: those whose paths stand in it, or in another that runs."""
+    found: set[str] = set()
+    texts = [html]
+    while texts:
+        text = texts.pop()
+        new = {name for name in scripts if name not in found and name in text}
+        texts += [scripts[name] for name in new]
+        found |= new
+    return found
 
 
 def small(html: str) -> str:

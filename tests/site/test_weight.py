@@ -12,7 +12,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from carebook.publish import styles
+from carebook.publish import seen, styles
+from carebook.publish.pages import loaded, whole
 from tests.conftest import DOCS, SITE_URL, Built, url_of
 
 ONE_TRIP = 14_600
@@ -125,7 +126,7 @@ SHEET = "a{color:red}.card:hover>p,#menu p{margin:0}.gone{--x:1px;top:var(--x)}:
     ("<u class=gone>", ".gone{--x:1px;top:var(--x)}@media (min-width:9em){.gone{top:0}}"),
 ])
 def test_a_page_gets_the_rules_it_may_need(html: str, wanted: str) -> None:
-    assert styles.needed(styles.read(SHEET), styles.seen_on(html)) == wanted
+    assert styles.needed(styles.read(SHEET), seen.seen_on(html)) == wanted
 
 
 JOINED = "p>b{a:1}p b{a:2}p + b{a:3}p:hover ~ b i{a:4}.x>:is(b,i){a:5}"
@@ -139,16 +140,24 @@ JOINED = "p>b{a:1}p b{a:2}p + b{a:3}p:hover ~ b i{a:4}.x>:is(b,i){a:5}"
     ("<p></p><b><br><i></i></b>", "p + b{a:3}p:hover ~ b i{a:4}"),
 ])
 def test_names_have_to_stand_as_a_rule_asks(html: str, wanted: str) -> None:
-    assert styles.needed(styles.read(JOINED), styles.seen_on(html)) == wanted
+    assert styles.needed(styles.read(JOINED), seen.seen_on(html)) == wanted
 
 
 def test_what_a_script_may_add_may_stand_anywhere() -> None:
-    assert styles.needed(styles.read(JOINED), styles.seen_on("<p></p><u></u>", frozenset({"b"}))) == "p>b{a:1}p b{a:2}p + b{a:3}"
+    assert styles.needed(styles.read(JOINED), seen.seen_on("<p></p><u></u>", frozenset({"b"}))) == "p>b{a:1}p b{a:2}p + b{a:3}"
 
 
 def test_names_that_scripts_add_count_as_there() -> None:
-    names = styles.names_in('x.className = "marked only"; x.setAttribute(\'aria-busy\', y); var z = unquoted;')
+    names = seen.names_in('x.className = "marked only"; x.setAttribute(\'aria-busy\', y); var z = unquoted;')
     assert {".marked", ".only", "[aria-busy"} <= names and ".unquoted" not in names
+
+
+def test_only_scripts_of_the_page_may_add_to_it() -> None:
+    scripts = {"assets/a.js": "load('assets/b.js')", "assets/b.js": "x.className = 'late'", "assets/c.js": "x.className = 'other'"}
+    page = "<script src='../assets/a.js'></script>"
+    assert loaded(page, scripts) == {"assets/a.js", "assets/b.js"}
+    rules = styles.read(".late{a:1}.other{a:2}")
+    assert whole(f'{page}<link rel="stylesheet" href="../assets/site.css">', rules, scripts).endswith("<style>.late{a:1}</style>")
 
 
 NOT_TODAY = (".overdue", ".corrected")
@@ -157,14 +166,19 @@ NOT_TODAY = (".overdue", ".corrected")
 
 def test_no_rule_of_the_sheet_is_without_use(pages: list[Built], site: Path) -> None:
     """A selector that no page and no script can ever meet is dead weight for the writer."""
-    added = frozenset[str]().union(*(styles.names_in(file.read_text(encoding="utf-8")) for file in (DOCS / "assets").rglob("*.js")))
-    # The pages are small by now: html5lib gives them back the ends of elements that they leave out.
-    seen = [styles.seen_on(str(BeautifulSoup(file.read_text(encoding="utf-8"), "html5lib")), added) for file in site.rglob("*.html")]
+    scripts = {f"assets/{file.name}": file.read_text(encoding="utf-8") for file in (DOCS / "assets").glob("*.js")}
+
+    def on(html: str) -> seen.Seen:
+        added = frozenset[str]().union(*(seen.names_in(scripts[name]) for name in loaded(html, scripts)))
+        # The pages are small by now: html5lib gives them back the ends of elements that they leave out.
+        return seen.seen_on(str(BeautifulSoup(html, "html5lib")), added)
+
+    there = [on(file.read_text(encoding="utf-8")) for file in site.rglob("*.html")]
 
     def dead(rules: tuple[styles.Rule | styles.Group, ...]) -> list[str]:
         found = []
         for rule in rules:
-            found += dead(rule.rules) if isinstance(rule, styles.Group) else [one.text for one in rule.selectors if not any(map(one.fits, seen))]
+            found += dead(rule.rules) if isinstance(rule, styles.Group) else [one.text for one in rule.selectors if not any(map(one.fits, there))]
         return found
 
     found = dead(styles.read((DOCS / "assets/site.css").read_text(encoding="utf-8")))
