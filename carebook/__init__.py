@@ -7,7 +7,7 @@ puts the angles of a pose into the words of its page on the way, and ``carebook.
 stand in more than one place; ``carebook.extension`` is the Markdown extension that
 draws warnings, tables, doses, citations, figures and the foot of each page from that Library while any generator
 renders the Markdown; ``carebook.figures`` draws the pictures; ``carebook.checks`` reads everything once more before a
-build and stops a bad page; ``carebook.publish`` finishes the built site: styles and policy in each page, and the pictures
-that leave it. Only
+build and stops a bad page; ``carebook.publish`` finishes the built site: styles and policy in each page, the pictures
+that leave it, and what lets it be read without internet. Only
 ``carebook.generator`` knows which generator is running.
 """

@@ -17,7 +17,6 @@ from bs4 import BeautifulSoup
 from filelock import FileLock
 
 from carebook.library import Library
-from carebook.publish import disk
 from carebook.reading import page_paths, read
 from tests.record import pytest_addoption, pytest_collection_modifyitems, pytest_configure, pytest_runtest_logreport, pytest_sessionfinish  # noqa: F401 - pytest finds them here
 
@@ -116,12 +115,11 @@ def pages(site: Path) -> list[Built]:
 
 @pytest.fixture(scope="session")
 def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as it lies on a reader's disk; the zip it came in lies beside it."""
+    """The site as it lies on a reader's disk, out of its zip."""
     folder = tmp_path_factory.mktemp("disk")
-    disk.write(site, folder / "knee.zip", "Pain behind the knee", SITE_URL)
-    with zipfile.ZipFile(folder / "knee.zip") as archive:
+    with zipfile.ZipFile(site / "pain-behind-the-knee.zip") as archive:
         archive.extractall(folder)
-    return folder / "knee"
+    return folder / "pain-behind-the-knee"
 
 
 @pytest.fixture

@@ -30,13 +30,14 @@
     await store.put(keyOf(name, FILES), new Response(await found.arrayBuffer(), { headers }));
   }
 
+  async function missing(store) {
+    const kept = new Set((await store.keys()).map((request) => request.url));
+    return Object.keys(FILES).filter((name) => !kept.has(keyOf(name, FILES)));
+  }
+
   async function fill() {
     const store = await caches.open(STORE);
-    const missing = async () => {
-      const kept = new Set((await store.keys()).map((request) => request.url));
-      return Object.keys(FILES).filter((name) => !kept.has(keyOf(name, FILES)));
-    };
-    const queue = await missing();
+    const queue = await missing(store);
     const lane = async () => {
       while (queue.length) await keep(store, queue.pop());
     };
@@ -49,7 +50,7 @@
       throw error;
     }
     // The version before, on taking over, may have swept while this one was being saved.
-    if ((await missing()).length) throw new Error("not whole");
+    if ((await missing(store)).length) throw new Error("not whole");
   }
 
   let filling = null;
@@ -64,11 +65,12 @@
     const found = await find(VERSIONS);
     const known = found ? await found.json() : [];
     if (known.length && JSON.stringify(known[0].files) === JSON.stringify(FILES)) return known;
+    const store = await caches.open(STORE);
+    if ((await missing(store)).length) return own; // what was broken off is no copy
     const open = (await self.clients.matchAll()).map((page) => page.id);
     const versionOf = (page) => known.find((version) => version.open.includes(page)) || known[0];
     const older = known.map((version) => ({ files: version.files, open: open.filter((page) => versionOf(page) === version) }));
     const all = own.concat(older.filter((version) => version.open.length));
-    const store = await caches.open(STORE);
     await store.put(VERSIONS, new Response(JSON.stringify(all)));
     const wanted = new Set([VERSIONS].concat(...all.map((version) => keysOf(version.files))));
     await Promise.all((await store.keys()).filter((kept) => !wanted.has(kept.url)).map((kept) => store.delete(kept)));

@@ -10,7 +10,6 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
-from zipfile import ZipFile
 
 import pytest
 
@@ -92,10 +91,9 @@ def test_a_writer_sees_no_worker_and_no_zip(sample: Path) -> None:
     assert {path.name for path in (sample / "site").iterdir()} & {"sw.js", "manifest.webmanifest", "sore-elbow.zip"} == {"manifest.webmanifest"}
 
 
-def test_the_zip_lies_beside_the_pages_of_a_site_that_knows_its_address(site: Path, pages: list[Built], unzipped: Path, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_zip_lies_beside_the_pages_of_a_site_that_knows_its_address(site: Path, pages: list[Built], sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (link,) = (a["href"] for page in pages for a in page.soup.find_all("a", href=re.compile(r"\.zip$")))
     assert link == f"{SITE_URL}pain-behind-the-knee.zip" and (site / "pain-behind-the-knee.zip").stat().st_size < MOST
-    assert {name.partition("/")[2] for name in ZipFile(site / "pain-behind-the-knee.zip").namelist()} == {path.relative_to(unzipped).as_posix() for path in unzipped.rglob("*") if path.is_file()}
     (sample / "site").mkdir()
     (sample / "site/sore-elbow.zip").touch()
     monkeypatch.delenv("SITE_URL", raising=False)
@@ -110,6 +108,7 @@ def test_the_manifest_names_the_site_and_its_colours(site: Path, pages: list[Bui
     for page in pages:
         assert (page.file.parent / page.soup.find("link", rel="manifest")["href"]).samefile(site / "manifest.webmanifest"), page.path
         assert page.soup.find("meta", attrs={"name": "theme-color"})["content"] == told["theme_color"], page.path
+    assert set(told) == {"name", "short_name", "lang", "start_url", "scope", "display", "background_color", "theme_color", "icons"}
     assert told["display"] == "minimal-ui" and told["lang"] == pages[0].soup.html["lang"]
 
 
