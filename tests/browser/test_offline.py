@@ -282,6 +282,8 @@ def test_a_copy_that_is_no_longer_whole_is_offered_again(view: Page, host: Host,
     view.evaluate("then => caches.keys().then(([name]) => caches.delete(name).then(() => then === 'broken off' && caches.open(name)))", then)
     stop_workers(view)
     view.goto(host.address)
+    assert edition(view) == "1"
+    assert len(view.evaluate("caches.keys()")) == (then == "broken off"), "a worker that wakes stores nothing by itself"
     host.folder = editions["2"]
     view.goto(host.address + PLACE)
     press(view, SAVE)
