@@ -88,11 +88,13 @@ async function colours(tab) {
   return { grounds: seen, kept: await tab.evaluate(() => localStorage.length) };
 }
 
-/** Where the moving person is: before play, twice while it plays, at pause and after it. */
+/** Where the moving person is: twice before play, twice while it plays, at pause and after it. */
 async function movement(tab) {
   const place = () => tab.evaluate(() => document.querySelector("[data-moves] [data-m]").getAttribute("transform"));
   const press = () => tab.evaluate(() => document.querySelector("[data-play]").click());
   const seen = [await place()];
+  await pause(120);
+  seen.push(await place());
   await press();
   for (let i = 0; i < 2; i++) {
     await pause(120);
