@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from carebook.blocks.reference import glossary, word_id
+from carebook.blocks.reference import glossary
 from carebook.html import Content, Element, element, items, link, words
 from carebook.library import Library, Page
 from carebook.model import Cause, CauseGroup, Exercise, Guide, Treatment, Word
+from carebook.names import word_id
 from carebook.sheet import long_date, review, today
 from carebook.words.pieces import in_brackets
 
 LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "button", "code", "pre", "caption", "thead", "svg", "sup"}
 """Elements in which a word is not turned into a link to its meaning."""
 
-LEFT_ALONE_CLASSES = {"warning", "all-sources", "cell-label", "paper"}
+LEFT_ALONE_CLASSES = {"warning", "all-sources", "cell-label", "paper", "a-z"}
 
 APOSTROPHE = "(?:'|’|\x02wzxhzdk:\\d+\x03)"
 """A straight or curly apostrophe, or what Python-Markdown keeps in its place until the page is written out."""

@@ -216,7 +216,7 @@ def _title(shown: str, body: str, body_line: int, errors: list[ContentError]) ->
 def _key_order(facts: Facts, yaml: YamlText, shown: str, errors: list[ContentError]) -> None:
     """Hold the keys to one order, so that any two pages of a kind can be read side by side."""
     own = [name for name in type(facts).model_fields if name not in Facts.model_fields]
-    first, last = ["summary", "other_names", "aliases", "warnings", "picture"], ["checked", "next_check", "reviewer"]
+    first, last = ["summary", "other_names", "aliases", "misspellings", "warnings", "picture"], ["checked", "next_check", "reviewer"]
     wanted = first + [name for name in own if name not in first] + last
     wanted = [name for name in wanted if name in type(facts).model_fields]
     present = list(yaml.data)

@@ -2,6 +2,7 @@
 
 from pymdownx.blocks.block import Block
 
+from carebook.blocks.az import AToZ
 from carebook.blocks.boxes import Amounts, Caution, Do, DoesNotFit, DoNot, DoNotLine, Fits, PrintButton, Table
 from carebook.blocks.compared import CausesCompared, ChoicesCompared, ExercisesFor, TreatmentsByCause, TreatmentsCompared
 from carebook.blocks.contact import Contact
@@ -13,12 +14,13 @@ from carebook.blocks.offline import Offline
 from carebook.blocks.paper import Diary, ExerciseSheet
 from carebook.blocks.reference import AllSources, DoseDecisions, Glossary, UnreadSources
 from carebook.blocks.scorecard import Scores
+from carebook.blocks.signs import SignsCompared
 from carebook.blocks.tested import Tested, Untested
 from carebook.blocks.warnings import Warnings
 
 BLOCKS: tuple[type[Block], ...] = (
-    AllSources, Amounts, Cards, CausesCompared, Caution, ChoicesCompared, Contact, Diary, Do, DoesNotFit, DoNot, DoNotLine,
+    AllSources, Amounts, AToZ, Cards, CausesCompared, Caution, ChoicesCompared, Contact, Diary, Do, DoesNotFit, DoNot, DoNotLine,
     DoseDecisions, ExerciseSafety, ExerciseSheet, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Figure, Fits, Glossary,
-    Numbers, Offline, PainRule, PrintButton, Problems, Rules, Scores, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
+    Numbers, Offline, PainRule, PrintButton, Problems, Rules, Scores, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
     Untested, Warnings, WhatsNew, WhereItHurts,
 )

@@ -68,7 +68,7 @@ class Diary(Block):
         elif sheet.page:
             block.append(element("dl", *(element("div", element("dt", name), element("dd", _told(how), means)) for name, how, means in columns), cls="rules"))
             notes = element("div", element("p", element("strong", "My notes and questions:")), *(element("p", cls="line") for _ in range(NOTES)), cls="paper")
-            block.append(_sheet(sheet, sheet.page, sheet.page.title, element("div", *pain_rule(sheet), cls="paper"), _days(sheet.page.title, columns), notes))
+            block.append(on_paper(sheet, sheet.page, sheet.page.title, element("div", *pain_rule(sheet), cls="paper"), _days(sheet.page.title, columns), notes))
 
 
 def _told(how: str) -> str:
@@ -126,7 +126,7 @@ class ExerciseSheet(Drawn):
         title = f"{page.title}: {phase.title.lower()}"
         yield element("p", phase.text)
         yield button
-        yield _sheet(sheet, page, title, opening, _table(library, page, title, exercises), _ask(library, exercises), id_=f"sheet-{name}")
+        yield on_paper(sheet, page, title, opening, _table(library, page, title, exercises), _ask(library, exercises), id_=f"sheet-{name}")
 
 
 def _table(library: Library, page: Page, title: str, exercises: list[tuple[Page, Exercise]]) -> Element:
@@ -166,8 +166,8 @@ def _ask(library: Library, exercises: list[tuple[Page, Exercise]]) -> Element | 
     return element("div", element("p", "If you have one of these problems, ask a physiotherapist before you do these:"), items("ul", lines), cls="ask") if lines else None
 
 
-def _sheet(sheet: Sheet, page: Page, title: str, *content: Element | None, id_: str | None = None) -> Element:
-    """Put warnings above a sheet, and below it who has checked it."""
+def on_paper(sheet: Sheet, page: Page, title: str, *content: Element | None, id_: str | None = None) -> Element:
+    """Make a sheet of paper: title and warnings above its content, and below it who has checked it."""
     facts = page.facts
     checked = f"{sheet.library.config.name}. Checked on {long_date(facts.checked)}. Next check due by {long_date(facts.next_check)}. {review(facts)} Sources: on the web page."
     take = element("p", element("strong", "Take this sheet to your appointment."), " It needs no name. ", checked, cls="paper paper-foot")

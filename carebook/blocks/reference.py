@@ -9,6 +9,7 @@ from carebook.citations import anchor
 from carebook.html import Element, element, items, link
 from carebook.library import Page
 from carebook.model import Exercise, Facts, Guide
+from carebook.names import word_id
 from carebook.sheet import Sheet
 
 
@@ -26,11 +27,6 @@ def glossary(words: list[tuple[str, str]]) -> Element:
     """Draw words and meanings, each with an address of its own."""
     rows = [element("div", element("dt", word), element("dd", meaning), id=word_id(word)) for word, meaning in words]
     return element("dl", *rows, cls="glossary")
-
-
-def word_id(word: str) -> str:
-    """Give the anchor of an explained word."""
-    return "word-" + "-".join("".join(c if c.isalnum() else " " for c in word.lower()).split())
 
 
 class AllSources(Drawn):

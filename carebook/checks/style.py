@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from carebook.errors import ContentError
@@ -12,6 +13,7 @@ from carebook.words.rules import RULES, Reading
 from carebook.words.spelling import words_of
 
 FILE = "style.yml"
+_LETTER = re.compile(r"\b[A-Z]\b")
 
 
 def check(library: Library, unread: frozenset[str], pages: Mapping[str, Rendered]) -> Iterator[ContentError]:
@@ -33,7 +35,7 @@ def _unused(library: Library, pages: Mapping[str, Rendered]) -> Iterator[Content
     style = library.style
     texts = [piece.text.replace("’", "'") for rendered in pages.values() for piece in rendered.pieces]
     everything = "\n".join(texts).casefold()
-    written = {word for text in texts for word in words_of(text)}
+    written = {word for text in texts for word in (*words_of(text), *_LETTER.findall(text))}
     small = {word.casefold() for word in written}
     first = {text.partition(" ")[0].strip(",.:").casefold() for text in texts}
     unused = {

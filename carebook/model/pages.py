@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -9,6 +10,8 @@ from pydantic import Field, model_validator
 from carebook.model.base import Record, Slug, SourceKey, Text
 from carebook.model.picture import Mark
 from carebook.model.shared import Evidence, Facts
+
+_UNUSUAL = re.compile(r"Not a (?:usual sign|sign of [^.]+)\. *")
 
 
 class Guide(Facts):
@@ -29,6 +32,15 @@ class Signs(Record):
     calf: Text
     age: Text
     sources: tuple[SourceKey, ...] = Field(min_length=1)
+
+    def told(self, name: str) -> tuple[bool, str]:
+        """Give whether a sign belongs to the cause, and what there is to say of it.
+
+        What begins "Not a usual sign." (or "Not a sign of ….") does not; the rest of it is given, and may be empty.
+        """
+        text: str = getattr(self, name)
+        match = _UNUSUAL.match(text)
+        return not match, text[match.end() :] if match else text
 
 
 class Choice(Record):
@@ -70,6 +82,7 @@ class BriefCause(_Tells):
 
     id: Slug = Field(description="The id of its heading on the page.")
     name: Text
+    aliases: tuple[Text, ...] = Field(default=(), description="Other names, as on a page; they lead to the heading.")
 
 
 class CauseGroup(Facts):

@@ -140,7 +140,8 @@ class Facts(Record):
     """What the front matter of every page holds."""
 
     summary: Text = Field(description="One line that answers what the page is about; shown under the title and in lists.")
-    aliases: tuple[Text, ...] = Field(default=(), description="Words people may type to find the page.")
+    aliases: tuple[Text, ...] = Field(default=(), description="Other names, spelled right, and questions people may type to find the page. The A to Z prints the names.")
+    misspellings: tuple[Text, ...] = Field(default=(), description="Wrong spellings that search cannot guess by itself. They are never printed.")
     warnings: tuple[str, ...] = Field(default=(), description="Names from docs/warnings.yml, most urgent first.")
     picture: Slug | None = Field(default=None, description="What stands on its card: a file of docs/figures/, an exercise or a cause, by name without ending.")
     checked: Day = Field(description="The day the page was last held against its sources.")
