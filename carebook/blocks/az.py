@@ -24,7 +24,7 @@ class AToZ(Drawn):
         row = items("ul", [element("a", letter, href=f"#{_id(letter)}") for letter, _ in letters])
         parts = [part for letter, group in letters for part in (element("h2", letter, id=_id(letter)), items("ul", [_line(page, name) for name in group]))]
         # One element round all: sections of their own would each want a citation, and a place in the list of contents.
-        yield element("div", element("nav", row, aria_label="Letters"), *parts, cls="a-z")
+        yield element("div", element("nav", row, cls="jump", aria_label="Letters"), *parts, cls="a-z")
 
 
 def _id(letter: str) -> str:

@@ -44,7 +44,7 @@ class SignsCompared(Block):
         sheet = sheet_of(self.md)
         lines = [line for line in (block.text or "").splitlines() if line.strip()]
         block.text = None
-        rows: list[list[Content]] = []
+        rows: dict[str, list[Content]] = {}
         left = list(SIGNS)
         for line in lines:
             parts = [part.strip() for part in line.split("|")]
@@ -54,13 +54,20 @@ class SignsCompared(Block):
                 sheet.fault(line, f"'{parts[0]}' stands here already. Keep one." if parts[0] in SIGNS else f"'{parts[0]}' is not a sign. {suggestion(parts[0], SIGNS)}")
             else:
                 left.remove(parts[0])
-                rows.append([parts[1], element("div", *_causes(sheet.library, parts[0])), _next_step(sheet, line, parts[2].split())])
+                rows[parts[0]] = [parts[1], element("div", *_causes(sheet.library, parts[0])), _next_step(sheet, line, parts[2].split())]
         if left:
             sheet.fault("/// signs-compared", f"the signs {', '.join(left)} have no line. A sign that is left out may be the one that matters.")
         elif sheet.page:
-            signs = table("Signs side by side", ["What you notice", "What it is like", "What to do about it"], rows)
-            block.append(print_button(icon(sheet.library.docs, "print"), "Print the sheet"))
+            jump = element("nav", items("ul", [element("a", row[0], href=f"#{_id(sign)}") for sign, row in rows.items()]), cls="jump", aria_label="What you notice")
+            signs = table("Signs side by side", ["What you notice", "What it is like", "What to do about it"], list(rows.values()))
+            for sign, row in zip(rows, list(signs.iter("tr"))[1:], strict=True):
+                row.set("id", _id(sign))
+            block.extend((jump, print_button(icon(sheet.library.docs, "print"), "Print the sheet")))
             block.append(on_paper(sheet, sheet.page, sheet.page.title, _opening(), signs, _first_steps(sheet.page, sheet.library), _notes()))
+
+
+def _id(sign: str) -> str:
+    return f"sign-{sign.replace('_', '-')}"
 
 
 def _causes(library: Library, sign: str) -> Iterator[Element]:
@@ -69,7 +76,7 @@ def _causes(library: Library, sign: str) -> Iterator[Element]:
     unusual: dict[str, list[str]] = {}
     for _, _, name, tells in library.told_causes():
         belongs, text = tells.signs.told(sign)
-        (usual if belongs else unusual).setdefault(text, []).append(name)
+        (usual if belongs else unusual).setdefault(text, []).append(getattr(tells, "short_name", None) or name)
     yield element("ul", *(_line(library, names, text, "box paper") for text, names in usual.items()), cls="signs")
     if unusual:
         yield element("p", "Not a usual sign of:", cls="unusual")
@@ -95,7 +102,7 @@ def _next_step(sheet: Sheet, line: str, names: list[str]) -> Element:
     named = [sheet.library.warnings[name] for name in names if name in sheet.library.warnings]
     for level in Level:
         if short := [sentence(warning.short) for warning in named if warning.level is level]:
-            steps.append(element("p", element("strong", level.short_action), " ", " ".join(short)))
+            steps.append(element("p", element("strong", level.short_action), f" {' '.join(short)} "))
     return steps
 
 
@@ -108,8 +115,8 @@ def _first_steps(page: Page, library: Library) -> Element:
 
 
 def _opening() -> Element:
-    return element("p", element("strong", CANNOT), " More than one cause may fit. Tick what you notice, and take the sheet to your appointment.", cls="paper")
+    return element("p", element("strong", CANNOT), " More than one cause may fit. Tick what you notice. A cause that does not usually show a sign is left out of its row.", cls="paper")
 
 
 def _notes() -> Element:
-    return element("div", element("p", element("strong", "When it began, and what I want to ask:")), element("p", cls="line"), cls="paper")
+    return element("div", element("p", element("strong", "When it began, and what I want to ask:")), cls="paper line")

@@ -73,6 +73,7 @@ class Cause(Facts, _Tells):
     """A page in docs/causes/ about one cause."""
 
     other_names: tuple[Text, ...] = Field(default=(), description='Shown under the title as "Also called …".')
+    short_name: Text | None = Field(default=None, description="A shorter name for tables, where the title is long.")
     treatments: tuple[Choice, ...] = Field(min_length=2, description="Treatments compared; the first row is doing nothing.")
     see_also: tuple[Slug, ...] = Field(default=(), description="Other causes worth a look; the way back is made by itself.")
 
