@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carebook.blocks import figures
+from carebook.blocks import exercise_filter, figures
 from carebook.blocks.base import Drawn
 from carebook.citations import cite
 from carebook.dose import in_words
@@ -60,16 +60,21 @@ class Cards(Drawn):
 
 
 class ExercisesByPhase(Drawn):
-    """All exercises under the phase of recovery in which they start."""
+    """All exercises under the phase of recovery in which they start, with a filter where there is script."""
 
     NAME = "exercises-by-phase"
 
     def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
-        """Draw a subhead and cards for each phase."""
+        """Draw the filter, then a subhead and cards for each phase."""
+        yield exercise_filter.controls(sheet.library)
         for name, phase in sheet.library.rules.phases.items():
             yield element("h3", phase.title, id=f"phase-{name}")
             yield element("p", phase.text)
-            yield exercise_cards(page, sheet.library, [(other, exercise) for other, exercise in sheet.library.of(Exercise) if exercise.phase == name])
+            exercises = [(other, exercise) for other, exercise in sheet.library.of(Exercise) if exercise.phase == name]
+            cards = exercise_cards(page, sheet.library, exercises)
+            for drawn, (_, exercise) in zip(cards, exercises, strict=True):
+                exercise_filter.mark(drawn, exercise, sheet.library)
+            yield cards
 
 
 class ExercisesByMuscle(Drawn):
@@ -78,17 +83,11 @@ class ExercisesByMuscle(Drawn):
     NAME = "exercises-by-muscle"
 
     def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
-        """Draw a list of muscles, each with its exercises; the shortest plain name stands for all of a muscle's."""
-        plain: dict[str, str] = {}
-        pages: dict[str, list[Page]] = {}
-        for other, exercise in sheet.library.of(Exercise):
-            for muscle in exercise.muscles:
-                shortest = min(plain.get(muscle.medical, muscle.plain), muscle.plain, key=len)
-                plain[muscle.medical] = shortest
-                pages.setdefault(muscle.medical, []).append(other)
+        """Draw a list of muscles, each with its exercises."""
         rows = []
-        for medical, others in pages.items():
-            term = element("dt", f"{plain[medical][:1].upper()}{plain[medical][1:]} ({medical})")
+        for medical, plain in exercise_filter.muscles(sheet.library).items():
+            others = [other for other, exercise in sheet.library.of(Exercise) if medical in {muscle.medical for muscle in exercise.muscles}]
+            term = element("dt", f"{plain} ({medical})")
             rows.append(element("div", term, element("dd", items("ul", [link(page.path, other.path, other.title) for other in others]))))
         yield element("dl", *rows, cls="by-muscle")
 

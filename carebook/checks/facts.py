@@ -10,6 +10,7 @@ from carebook.citations import unknown_source
 from carebook.errors import ContentError, suggestion
 from carebook.library import FIGURES, Library, Page
 from carebook.model import Cause, CauseGroup, Exercise, Facts, Guide, Treatment
+from carebook.model.rules import LATER
 from carebook.model.shared import CLOT
 from carebook.numbers import FILE as NUMBERS
 from carebook.sheet import today
@@ -97,6 +98,9 @@ def _exercise(library: Library, page: Page) -> Iterator[tuple[Place, str]]:
             yield ("bounds",), f"'bounds.{name}' is missing. Say the least and the most a reader may set."
         elif bound is not None and not bound.min <= amount.from_ <= amount.to <= bound.max:
             yield ("dose", name), f"dose.{name} {amount} is out of bounds ({bound.min} to {bound.max})."
+    for place, need in enumerate(facts.needs):
+        if not need.endswith(LATER) and not library.rules.equipment_for((need,)):
+            yield ("needs", place), f"'{need}' is none of the equipment in docs/exercise-rules.yml. Add a word of it there, so that the filter of exercises finds it."
     conditions = library.rules.conditions
     for name in facts.conditions:
         if name not in conditions:

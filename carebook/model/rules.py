@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Literal, Self
 
@@ -33,6 +34,17 @@ class Condition(Record):
     name: Text
     text: Text
     cause: Slug | None = None
+
+
+class Equipment(Record):
+    """A kind of thing that an exercise may need."""
+
+    name: Text
+    words: tuple[Text, ...] = Field(min_length=1, description="Words of `needs` that mean it.")
+
+
+LATER = "(later)"
+"""Ends what an exercise needs only once it gets easy."""
 
 
 class PainLevel(Record):
@@ -68,6 +80,7 @@ class ExerciseRules(Record):
     phases: dict[Literal["early", "middle", "late"], Phase]
     condition_values: dict[Literal["yes", "small", "later", "ask"], FitWords]
     conditions: dict[Slug, Condition]
+    equipment: dict[Slug, Equipment]
     rules: tuple[GeneralRule, ...]
     warnings: tuple[str, ...]
 
@@ -93,6 +106,11 @@ class ExerciseRules(Record):
         if not rising or not pain.fixed_line:
             raise ValueError("the rule 'pain' needs 'fixed_line' and 3 levels that go on from 0 to 10")
         return self
+
+    def equipment_for(self, needs: tuple[str, ...]) -> list[str]:
+        """Give the kinds of equipment that a list of needs means; what is needed later does not count."""
+        now = " ".join(need for need in needs if not need.endswith(LATER))
+        return [name for name, kind in self.equipment.items() if any(re.search(rf"\b{re.escape(word)}\b", now) for word in kind.words)]
 
     def rule(self, name: str) -> GeneralRule:
         """Give one of the rules that every exercise page draws."""
