@@ -35,7 +35,8 @@ def _line(page: Page, name: Name) -> Element:
     """Draw a title as a link; any other name as "name: see title", which is one link where it leads to one place."""
     first, *more = name.places
     if name.is_title:
-        return element("span", link(page.path, first.path, name.text), *(_joined(page, name.places[1:], "; see also ") if more else ()))
+        title = link(page.path, first.path, element("strong", name.text))
+        return element("span", title, *_joined(page, name.places[1:], "; see also "))
     if not more:
         return link(page.path, first.path, f"{name.text}: see {first.title}")
     return element("span", *_joined(page, name.places, f"{name.text}: see "))

@@ -6,6 +6,8 @@ each card. It knows no names of its own, so a new phase, muscle or piece of equi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from carebook.html import Element, element
 from carebook.library import Library
 from carebook.model import Exercise
@@ -44,14 +46,14 @@ def controls(library: Library) -> Element:
         "div",
         _buttons("phase", "Phase", phases),
         _buttons("place", "Place", list(PLACES.values())),
-        element("fieldset", element("legend", "What it works, and what it needs"), _select("muscle", "Muscle or skill", named), _select("equipment", "Equipment", equipment)),
+        element("fieldset", element("legend", "Muscle and equipment"), _select("muscle", "Muscle or skill", named), _select("equipment", "Equipment", equipment)),
         element("p", f"{count} exercises", role="status"),
         element("button", f"Show all {count}", type="button", cls="button", data_all=""),
         cls="filter", data_filter="", hidden="",
     )
 
 
-def _buttons(name: str, legend: str, values: list[tuple[str, str]]) -> Element:
+def _buttons(name: str, legend: str, values: Sequence[tuple[str, str]]) -> Element:
     chips = [element("button", words, type="button", cls="chip", name=name, value=value, aria_pressed="false") for value, words in values]
     return element("fieldset", element("legend", legend), element("div", *chips, cls="chips"))
 
