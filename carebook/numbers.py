@@ -15,7 +15,7 @@ from carebook.model.numbers import Number
 
 FILE = "numbers.yml"
 PLACEHOLDER = re.compile(r"\{=([^{}\n]*)\}")
-RAW_FIELDS = ("summary", "aliases")
+RAW_FIELDS = ("summary", "aliases", "misspellings")
 """Fields that templates read from the file itself, whatever the generator: a placeholder would be printed as it stands."""
 
 

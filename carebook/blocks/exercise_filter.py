@@ -42,11 +42,12 @@ def controls(library: Library) -> Element:
     phases = [(name, phase.title) for name, phase in library.rules.phases.items()]
     named = [(_word(medical), name) for medical, name in sorted(muscles(library).items(), key=lambda pair: pair[1])]
     equipment = [(NOTHING, "Nothing"), *((name, kind.name) for name, kind in library.rules.equipment.items())]
+    selects = (_select("muscle", "Muscle or skill", named), _select("equipment", "Equipment", equipment))
     return element(
         "div",
         _buttons("phase", "Phase", phases),
         _buttons("place", "Place", list(PLACES.values())),
-        element("fieldset", element("legend", "Muscle and equipment"), _select("muscle", "Muscle or skill", named), _select("equipment", "Equipment", equipment)),
+        element("fieldset", element("legend", "What it works, and what you need"), element("div", *selects, cls="chips")),
         element("p", f"{count} exercises", role="status"),
         element("button", f"Show all {count}", type="button", cls="button", data_all=""),
         cls="filter", data_filter="", hidden="",

@@ -77,7 +77,8 @@ def _causes(library: Library, sign: str) -> Iterator[Element]:
     for _, _, name, tells in library.told_causes():
         belongs, text = tells.signs.told(sign)
         (usual if belongs else unusual).setdefault(text, []).append(getattr(tells, "short_name", None) or name)
-    yield element("ul", *(_line(library, names, text, "box paper") for text, names in usual.items()), cls="signs")
+    if usual:
+        yield element("ul", *(_line(library, names, text, "box paper") for text, names in usual.items()), cls="signs")
     if unusual:
         yield element("p", "Not a usual sign of:", cls="unusual")
         yield element("ul", *(_line(library, unusual[text], text) for text in sorted(unusual, key=bool, reverse=True)), cls="signs unusual")

@@ -11,8 +11,8 @@ from playwright.sync_api import Page
 from tests.conftest import DOCS, PAGES, url_of
 
 READS = re.compile(r"\blocation\b|URLSearchParams|document\.(?:URL|documentURI|referrer)|window\.name")
-FUZZED = {"assets/offline.js"}
-"""Scripts that read the address. Each is on every page, so that every page tries them."""
+FUZZED = {"assets/offline.js", "assets/exercises.js"}
+"""Scripts that read the address: tried on every page here, and the filter of exercises in test_exercises.py too."""
 
 PIECES = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "'\"><svg onload=alert(1)>", "javascript:alert(1)", "//evil.example", "https://evil.example/",

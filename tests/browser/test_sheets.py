@@ -13,7 +13,7 @@ from carebook.dose import in_short
 from carebook.library import Library
 from carebook.model import Exercise
 
-DIARY, EXERCISES = "sheets/diary.md", "sheets/exercise-sheet.md"
+DIARY, EXERCISES, SIGNS = "sheets/diary.md", "sheets/exercise-sheet.md", "which-is-it-like.md"
 MM = 96 / 25.4
 """Pixels of a style sheet in a millimetre."""
 FORMATS = ["A4", pytest.param("Letter", marks=pytest.mark.slow)]
@@ -69,6 +69,20 @@ def test_each_phase_is_one_page(view: Page, address: str, library: Library, pape
                 assert all(plain(rule.text) in words for rule in exercise.stop_if), page.title
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_signs_of_all_causes_are_one_page(view: Page, address: str, library: Library, paper: str) -> None:
+    opened(view, address, SIGNS)
+    pages = printed(view, paper)
+    assert len(pages) == 1, f"{paper}: {len(pages)} pages"
+    has_warnings_first(pages[0], library, SIGNS, "How it began")
+    assert pages[0].index("This sheet cannot tell you what you have.") < pages[0].index("How it began")
+    for _, _, name, tells in library.told_causes():
+        for sign in ("began", "place", "swelling", "lump", "locking", "giving_way", "calf", "age"):
+            belongs, text = tells.signs.told(sign)
+            assert not belongs or plain(text) in pages[0], f"{paper}, {name}: {sign}"
+    assert "Take this sheet to your appointment." in pages[0] and "Not yet reviewed by a clinician." in pages[0]
+
+
 @pytest.mark.slow
 def test_a_button_prints_its_own_sheet_only(view: Page, address: str, library: Library) -> None:
     view.add_init_script("window.print = () => {}")
@@ -87,7 +101,7 @@ def test_the_sheets_can_be_written_on(view: Page, address: str) -> None:
     opened(view, address, DIARY)
     rows = view.eval_on_selector_all(".days tbody tr", "all => all.map(row => row.getBoundingClientRect().height)")
     assert len(rows) == 14 and min(rows) >= 9 * MM, [row / MM for row in rows]
-    for path, least in ((DIARY, 3.9), (EXERCISES, 5.9)):
+    for path, least in ((DIARY, 3.9), (EXERCISES, 5.9), (SIGNS, 3.1)):
         opened(view, address, path)
         boxes = view.eval_on_selector_all(".box", """all => all.map(box => {
             const style = getComputedStyle(box), size = box.getBoundingClientRect();
@@ -96,7 +110,7 @@ def test_the_sheets_can_be_written_on(view: Page, address: str) -> None:
         assert boxes and all(size >= least * MM and wide >= 1 and (style, colour) == ("solid", "rgb(0, 0, 0)") for size, wide, style, colour in boxes), path
 
 
-@pytest.mark.parametrize("path", [DIARY, EXERCISES])
+@pytest.mark.parametrize("path", [DIARY, EXERCISES, SIGNS])
 def test_a_screen_shows_nothing_that_only_paper_can_do(view: Page, address: str, path: str) -> None:
     opened(view, address, path)
     assert view.locator(".paper").count() and not view.locator(".paper:visible, .box:visible").count()

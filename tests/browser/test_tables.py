@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 
-@pytest.mark.parametrize("path", ["causes/", "causes/bakers-cyst/", "exercises/heel-slide/"])
+@pytest.mark.parametrize("path", ["causes/", "causes/bakers-cyst/", "exercises/heel-slide/", "which-is-it-like/"])
 def test_tables_are_heard_as_tables_on_a_phone(view: Page, address: str, path: str) -> None:
     view.set_viewport_size({"width": 360, "height": 740})
     view.goto(address + path)

@@ -58,6 +58,7 @@ FAULTS = [
     Fault("unknown treatment", CAUSE, "page: cool-cloth", "page: cool-cloht", "page:", "'cool-cloht' is not a treatment. Did you mean 'cool-cloth'?"),
     Fault("unknown exercise", TREATMENT, "exercises: [arm-bend]", "exercises: [leg-bend]", "exercises:", "'leg-bend' is not an exercise. Did you mean 'arm-bend'?"),
     Fault("unknown page to see", CAUSE, 'checked: "', 'see_also: [blue-knee]\nchecked: "', "see_also:", "'blue-knee' is not a page of this kind."),
+    Fault("equipment that the filter does not know", EXERCISE, "needs: [chair]", "needs: [hammock]", "needs:", "'hammock' is none of the equipment in docs/exercise-rules.yml."),
     Fault("unknown condition", EXERCISE, "  red-elbow: {value", "  blue-elbow: {value", "  blue-elbow:", "'blue-elbow' is not a condition. Did you mean 'red-elbow'?"),
     Fault("unknown source in words", CAUSE, "A week.[@atlas]", "A week.[@atlsa]", "A week.", "'atlsa' is not a source. Did you mean 'atlas'?"),
     Fault("unknown source in a field", CAUSE, "    sources: [trial]", "    sources: [trail]", "    sources: [trail]", "'trail' is not a source. Did you mean 'trial'?"),
