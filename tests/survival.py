@@ -41,7 +41,7 @@ def lost(text: str, page: Built, library: Library) -> list[str]:
     plain = squeezed(text)
     exercise = isinstance(facts, Exercise)
     # A sheet of paper repeats the warnings of its page: those are not where the page's own words start.
-    own = [facts.start] if isinstance(facts, Exercise) else [part.get_text() for part in page.soup.select("main > .section :is(p, li), main > p, main > ul > li") if not part.find_parent(class_=["warning", "paper-warnings"])]
+    own = [facts.start] if isinstance(facts, Exercise) else [part.get_text() for part in page.soup.select("main > .section :is(p, li), main > p, main > ul > li, main > div .signs > li") if not part.find_parent(class_=["warning", "paper-warnings"])]
     own = [words for part in own if len(words := squeezed(part)) > 30 and words not in squeezed(facts.summary)]
     first = min((place for words in own if (place := plain.find(words)) >= 0), default=-1)
     found = ["the words of the page are not there, so the test cannot tell what stands first"] if first < 0 else []

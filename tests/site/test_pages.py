@@ -202,6 +202,12 @@ def test_feedback_leads_to_the_issue_form(page: Built) -> None:
     assert page.soup.footer.find("a", href=f"{REPO_URL}/issues/new?template=content.yml")
 
 
+def test_the_footer_leads_to_the_a_to_z(page: Built) -> None:
+    """Without script it is how a reader finds a name."""
+    here = SITE_URL + url_of(page.path)
+    assert SITE_URL + "a-z/" in {urljoin(here, a["href"]) for a in page.soup.footer.find_all("a", href=True)}
+
+
 def test_404_helps(site) -> None:
     soup = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html5lib")
     base = urlsplit(SITE_URL).path
