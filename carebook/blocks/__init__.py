@@ -14,6 +14,7 @@ from carebook.blocks.offline import Offline
 from carebook.blocks.paper import Diary, ExerciseSheet
 from carebook.blocks.reference import AllSources, DoseDecisions, Glossary, UnreadSources
 from carebook.blocks.scorecard import Scores
+from carebook.blocks.search import Search
 from carebook.blocks.signs import SignsCompared
 from carebook.blocks.tested import Tested, Untested
 from carebook.blocks.warnings import Warnings
@@ -21,6 +22,6 @@ from carebook.blocks.warnings import Warnings
 BLOCKS: tuple[type[Block], ...] = (
     AllSources, Amounts, AToZ, Cards, CausesCompared, Caution, ChoicesCompared, Contact, Diary, Do, DoesNotFit, DoNot, DoNotLine,
     DoseDecisions, ExerciseSafety, ExerciseSheet, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Figure, Fits, Glossary,
-    Numbers, Offline, PainRule, PrintButton, Problems, Rules, Scores, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
+    Numbers, Offline, PainRule, PrintButton, Problems, Rules, Scores, Search, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
     Untested, Warnings, WhatsNew, WhereItHurts,
 )

@@ -15,7 +15,7 @@ from carebook.publish.policy import with_policy
 
 SHEET = "assets/site.css"
 
-_LINK = re.compile(rf'<link rel="stylesheet" href="[^"]*{re.escape(SHEET)}">')
+_LINK = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/[\w-]+\.css)">')
 
 
 def finish(site: Path, *, secured: bool) -> None:
@@ -23,26 +23,28 @@ def finish(site: Path, *, secured: bool) -> None:
 
     A site that was finished before is left as it is: its style sheet is gone.
     """
-    sheet = site / SHEET
-    if not sheet.is_file():
+    if not (site / SHEET).is_file():
         return
-    rules = styles.read(sheet.read_text(encoding="utf-8"))
+    sheets = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.css"))}
     scripts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.js"))}
     for name, text in scripts.items():
         (site / name).write_text(str(rjsmin.jsmin(text)), encoding="utf-8")
-    for other in sorted((site / "assets").rglob("*.css")):
-        if other != sheet:
-            other.write_text(str(rcssmin.cssmin(other.read_text(encoding="utf-8"))), encoding="utf-8")
+    for name, text in sheets.items():
+        (site / name).write_text(str(rcssmin.cssmin(text)), encoding="utf-8")
     for page in sorted(site.rglob("*.html")):
-        html = whole(page.read_text(encoding="utf-8"), rules, scripts)
+        html = whole(page.read_text(encoding="utf-8"), sheets, scripts)
         page.write_text(small(with_policy(html) if secured else html), encoding="utf-8")
-    sheet.unlink()
+    (site / SHEET).unlink()
 
 
-def whole(html: str, rules: tuple[styles.Rule | styles.Group, ...], scripts: Mapping[str, str]) -> str:
-    """Put the styles a page needs into it, in the place of the link to the sheet; ``scripts`` are texts by their paths below the site."""
+def whole(html: str, sheets: Mapping[str, str], scripts: Mapping[str, str]) -> str:
+    """Put the styles a page needs into it, in the place of the link to each sheet for all media; sheets and scripts are texts by their paths below the site."""
     added = frozenset[str]().union(*(seen.names_in(scripts[name]) for name in loaded(html, scripts)))
-    return _LINK.sub(lambda _: f"<style>{styles.needed(rules, seen.seen_on(html, added))}</style>", html, count=1)
+    there = seen.seen_on(html, added)
+    linked = "".join(sheets[name] for name in _LINK.findall(html))
+    later = "".join(text for name, text in sheets.items() if name not in html)  # a script may ask for these
+    inside = f"<style>{styles.needed(styles.read(linked), there, later)}</style>"
+    return _LINK.sub("", _LINK.sub(lambda _: inside, html, count=1))
 
 
 def loaded(html: str, scripts: Mapping[str, str]) -> set[str]:

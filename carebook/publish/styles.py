@@ -110,10 +110,10 @@ def _selector(nodes: Sequence[Node]) -> Selector:
     return Selector(tinycss2.serialize(nodes).strip(), frozenset[str]().union(*(names for _, names in parts)), joins, tuple(choices))
 
 
-def needed(sheet: tuple[Rule | Group, ...], seen: Seen) -> str:
-    """Give the part of a sheet that a page needs, as small text: rules that fit, and the variables they use."""
+def needed(sheet: tuple[Rule | Group, ...], seen: Seen, later: str = "") -> str:
+    """Give the part of a sheet that a page needs, as small text: rules that fit, and the variables that they and a sheet loaded ``later`` use."""
     kept = _fitting(sheet, seen)
-    used: set[str] = set()
+    used = set(_VARIABLE.findall(later))
     while more := {name for value in _values(kept, used) for name in _VARIABLE.findall(value)} - used:
         used |= more
     return _written(kept, used)

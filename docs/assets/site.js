@@ -1,4 +1,4 @@
-/* Four conveniences: the choice of colours, the menu, the print button, and pictures that move.
+/* Five conveniences: the choice of colours, the menu, search, the print button, and pictures that move.
    Every page is whole without this file; it only brings to life what the page holds ready and hidden.
    A plain deferred script and no module, because modules fail when the site is opened from a disk. */
 (function () {
@@ -52,25 +52,66 @@
   });
   showChoice();
 
+  /* ---- Panels below the header: a button opens one, and shuts the other ---- */
+  var shut = [];
+  var panel = function (button, box, opened) {
+    var open = function (isOpen) {
+      box.hidden = !isOpen;
+      button.setAttribute("aria-expanded", String(isOpen));
+    };
+    shut.push(function () {
+      open(false);
+    });
+    button.addEventListener("click", function () {
+      var isOpen = box.hidden;
+      shut.forEach(function (one) {
+        one();
+      });
+      open(isOpen);
+      if (isOpen && opened) opened();
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || event.defaultPrevented || box.hidden) return;
+      open(false);
+      // The focus was in the panel that has just gone: without this it would fall back to the top.
+      button.focus();
+    });
+  };
+
   /* ---- Menu: a real button takes the place of the link to the list of pages ---- */
   var menu = document.getElementById("menu");
   var opener = document.querySelector("[data-menu]");
-  var link = document.querySelector("[data-menu-link]");
   if (menu && opener) {
-    var open = function (isOpen) {
-      menu.hidden = !isOpen;
-      opener.setAttribute("aria-expanded", String(isOpen));
-    };
-    if (link) link.hidden = true;
+    document.querySelector("[data-menu-link]").hidden = true;
     opener.hidden = false;
-    opener.addEventListener("click", function () {
-      open(menu.hidden);
-    });
-    document.addEventListener("keydown", function (event) {
-      if (event.key !== "Escape" || menu.hidden) return;
-      open(false);
-      // The focus was in the panel that has just gone: without this it would fall back to the top.
-      opener.focus();
+    panel(opener, menu);
+  }
+
+  /* ---- Search: a button takes the place of the link to the page Search. What searches is loaded when it is pressed ---- */
+  var finder = document.querySelector("[data-search]:not([aria-current])");
+  var script = document.currentScript;
+  if (finder && script) {
+    var searcher = document.createElement("button");
+    var box = document.createElement("div");
+    var loading = false;
+    searcher.type = "button";
+    searcher.className = "tool";
+    searcher.setAttribute("aria-controls", box.id = "search");
+    searcher.setAttribute("aria-expanded", "false");
+    while (finder.firstChild) searcher.appendChild(finder.firstChild);
+    box.className = "menu";
+    box.hidden = true;
+    finder.parentNode.replaceChild(searcher, finder);
+    searcher.parentNode.parentNode.insertBefore(box, searcher.parentNode.nextSibling);
+    panel(searcher, box, function () {
+      if (window.kneeSearchBox) return kneeSearchBox.focus();
+      if (loading) return;
+      loading = document.createElement("script");
+      loading.src = script.src.replace(/site\.js$/, "search-box.js");
+      loading.onerror = function () {
+        location.href = finder.href; // the page says what else can be done
+      };
+      document.body.appendChild(loading);
     });
   }
 

@@ -156,8 +156,9 @@ def test_only_scripts_of_the_page_may_add_to_it() -> None:
     scripts = {"assets/a.js": "load('assets/b.js')", "assets/b.js": "x.className = 'late'", "assets/c.js": "x.className = 'other'"}
     page = "<script src='../assets/a.js'></script>"
     assert loaded(page, scripts) == {"assets/a.js", "assets/b.js"}
-    rules = styles.read(".late{a:1}.other{a:2}")
-    assert whole(f'{page}<link rel="stylesheet" href="../assets/site.css">', rules, scripts).endswith("<style>.late{a:1}</style>")
+    sheets = {"assets/site.css": ".late{a:1}.other{a:2}", "assets/more.css": ".late{b:1}", "assets/print.css": ".late{c:1}"}
+    links = '<link rel="stylesheet" href="../assets/site.css"><link rel="stylesheet" href="../assets/more.css"><link rel="stylesheet" href="../assets/print.css" media="print">'
+    assert whole(page + links, sheets, scripts) == f'{page}<style>.late{{a:1}}.late{{b:1}}</style>{links[links.rindex("<link"):]}'
 
 
 NOT_TODAY = (".overdue", ".corrected")
