@@ -196,11 +196,15 @@
     event.preventDefault();
   });
 
-  fill(page || panel, [form, status, flags, list, after]);
   window.kneeSearchBox = {
     focus: function () {
       input.focus();
     }
+  };
+  var start = function () {
+    fill(page || panel, [form, status, flags, list, after]);
+    if (!isPage) input.focus();
+    load();
   };
   if (isPage) {
     // A link to this page carries the words, with "+" or "%20" between them.
@@ -210,9 +214,10 @@
     } catch (error) {
       input.value = ""; // no address of ours looks like that
     }
+    start();
   } else {
-    document.head.appendChild(make("link", { rel: "stylesheet", href: root + "assets/search.css" }));
-    input.focus();
+    var sheet = make("link", { rel: "stylesheet", href: root + "assets/search.css" });
+    sheet.onload = sheet.onerror = start;
+    document.head.appendChild(sheet);
   }
-  load();
 })();

@@ -99,7 +99,7 @@
     searcher.setAttribute("aria-controls", box.id = "search");
     searcher.setAttribute("aria-expanded", "false");
     while (finder.firstChild) searcher.appendChild(finder.firstChild);
-    box.className = "menu";
+    box.className = "search-panel";
     box.hidden = true;
     finder.parentNode.replaceChild(searcher, finder);
     searcher.parentNode.parentNode.insertBefore(box, searcher.parentNode.nextSibling);
