@@ -124,6 +124,24 @@ def test_without_script_search_leads_to_the_list_of_pages(browser: Browser, addr
     context.close()
 
 
+@pytest.mark.parametrize(("wrong", "right"), [("causes/bakers-cist/", "causes/bakers-cyst/"), ("exercises/hamstringstretch.html", "exercises/hamstring-stretch/"), ("PRICE", "treatments/price/")])
+def test_a_wrong_address_leads_to_the_nearest(view: Page, address: str, wrong: str, right: str) -> None:
+    view.goto(address + wrong)
+    offered = view.locator("[data-nearest]")
+    expect(offered.get_by_role("link").first).to_be_visible()
+    assert address + right in [link.evaluate("link => link.href") for link in offered.get_by_role("link").all()]
+
+
+@pytest.mark.parametrize("wrong", ["no-such/", "%ff", "<script>alert(1)</script>", "//evil.example/x", "__proto__", "constructor/", "a" * 2000])
+def test_a_hostile_address_offers_nothing_and_does_nothing(view: Page, address: str, wrong: str) -> None:
+    said: list[str] = []
+    view.on("pageerror", lambda error: said.append(str(error)))
+    view.goto(address + wrong)
+    view.wait_for_timeout(300)
+    assert not said and all(link.evaluate("link => link.href").startswith(address) for link in view.locator("[data-nearest]").get_by_role("link").all())
+    assert view.evaluate("document.querySelectorAll('script:not([src])').length") == 1
+
+
 @pytest.mark.parametrize("query", ["<img src=x onerror=alert(1)>", "__proto__", "constructor", "%", "?q=%E0%A4%A", "a" * 5000, "\u202e", "'\"><svg onload=alert(1)>"])
 def test_what_is_typed_is_never_read_as_html(view: Page, address: str, query: str) -> None:
     said: list[str] = []
