@@ -118,7 +118,7 @@ def test_without_script_search_leads_to_the_list_of_pages(browser: Browser, addr
     context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
     page = context.new_page()
     page.goto(address + PANEL)
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name="Search", exact=True).click()
     page.get_by_role("main").get_by_role("link", name="all pages from A to Z").click()
     page.wait_for_url("**/a-z/")
     context.close()
