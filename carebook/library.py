@@ -15,6 +15,7 @@ from carebook.model.accessibility import Statement, Tested
 from carebook.model.news import News
 from carebook.model.picture import Picture
 from carebook.model.pose import Pose
+from carebook.model.search import Search
 from carebook.numbers import Numbers
 from carebook.siteconfig import SiteConfig
 from carebook.yamlfile import YamlText
@@ -93,6 +94,8 @@ class Library:
     """What the site promises to every reader, and the tests that show it."""
     tested: Tested
     """When all of these last passed, and with which versions."""
+    search: Search
+    """The words people type, and what sounds like a warning sign."""
     data: Mapping[str, YamlText] = field(repr=False)
     """The shared data files by name, for the lines of what stands in them."""
 

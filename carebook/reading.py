@@ -19,6 +19,7 @@ from carebook.model.base import Record, SourceKey, message
 from carebook.model.news import News
 from carebook.model.numbers import NumbersFile
 from carebook.model.picture import Picture
+from carebook.model.search import Search
 from carebook.numbers import FILE as NUMBERS
 from carebook.numbers import Numbers
 from carebook.yamlfile import UNPRINTABLE, YamlFault, YamlText, parse, unprintable
@@ -77,15 +78,16 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     news = _data(docs, "whats-new.yml", _NewsFile, errors, data, numbers)
     statement = _data(docs, STATEMENT, Statement, errors, data, numbers)
     tested = _data(docs, TESTED, Tested, errors, data, numbers)
+    search = _data(docs, "search.yml", Search, errors, data, numbers)
     pictures = {path.stem: picture for path in picture_paths(docs) if (picture := _data(docs, f"{FIGURES}/{path.name}", Picture, errors, data, numbers))}
     errors.extend(_strangers(docs))
     pages = {page.path: page for path in page_paths(docs) if (page := _page(docs, path, errors, numbers))}
     order = {path: place for place, path in enumerate(config.navigation)}
     pages = dict(sorted(pages.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
-    if not (given and warnings and sources and words and rules and style and news and statement and tested):
+    if not (given and warnings and sources and words and rules and style and news and statement and tested and search):
         return None, errors
     library = Library(
-        docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, style, pictures, numbers, news.entries, statement, tested, data,
+        docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, style, pictures, numbers, news.entries, statement, tested, search, data,
     )
     return library, errors
 

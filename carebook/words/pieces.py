@@ -31,6 +31,8 @@ class Piece:
     text: str
     round: frozenset[str]
     """Tags and classes (as ``.name``) of the element and of all that it stands in."""
+    id: str = ""
+    """The id of the element, or of the ``div`` directly round it."""
 
 
 def pieces(html: str) -> tuple[Piece, ...]:
@@ -38,7 +40,7 @@ def pieces(html: str) -> tuple[Piece, ...]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    found = (Piece(one.tag, " ".join("".join(one.parts).split()), one.round) for one in reader.found)
+    found = (Piece(one.tag, " ".join("".join(one.parts).split()), one.round, one.id) for one in reader.found)
     return tuple(piece for piece in found if piece.text)
 
 
@@ -49,6 +51,7 @@ class _Open:
     tag: str
     round: frozenset[str]
     read: bool = True
+    id: str = ""
     parts: list[str] = field(default_factory=list)
 
 
@@ -67,7 +70,7 @@ class _Reader(HTMLParser):
         outer = self._open[-1]
         names = {tag, *(f".{name}" for name in classes)}
         unread = tag in UNREAD or not SAID_ELSEWHERE.isdisjoint(classes) or given.get("aria-hidden") == "true" or ("hidden" in given and tag != "button")
-        one = _Open(tag, outer.round if names <= outer.round else outer.round | names, outer.read and not unread)
+        one = _Open(tag, outer.round if names <= outer.round else outer.round | names, outer.read and not unread, given.get("id") or (outer.id if outer.tag == "div" else ""))
         if one.read and (tag in HOLDERS or tag in INLINE or "action" in classes):
             self.found.append(one)
         self._open.append(one)

@@ -47,6 +47,11 @@ def advice(word: str) -> str | None:
     return f"'{word}' is not a known word.{meant} If it is right, add it to 'spelling' in docs/style.yml."
 
 
+def american_forms() -> dict[str, str]:
+    """Give the British form of each American one."""
+    return _tables()[1]
+
+
 @lru_cache(maxsize=1)
 def _english() -> SpellChecker:
     return SpellChecker()

@@ -1,0 +1,24 @@
+"""docs/search.yml: the words people type, and what sounds like a warning sign."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from carebook.model.base import Record, Text
+
+
+class RedFlag(Record):
+    """What a search must hold to sound like one warning sign."""
+
+    warning: str = Field(description="A key of docs/warnings.yml.")
+    all: tuple[tuple[Text, ...], ...] = Field(min_length=1, description="Groups of words or phrases. One of each group must be there.")
+    none: tuple[Text, ...] = Field(default=(), description="Words or phrases that say that something else is meant.")
+
+
+class Search(Record):
+    """What helps search to understand a reader."""
+
+    ignored: tuple[Text, ...] = Field(description="Words that say nothing about what is looked for.")
+    same: tuple[tuple[Text, ...], ...] = Field(description="Groups of words or phrases that mean the same.")
+    means: dict[str, Text] = Field(description="What people type, and the words of this site for it.")
+    red_flags: tuple[RedFlag, ...]

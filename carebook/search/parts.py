@@ -1,0 +1,126 @@
+"""The files a reader's browser loads when search is used, each a classic script, so that they work from a disk too.
+
+``search.js``        lunr and the engine: docs/assets/search/*.js, put together
+``search-index.js``  titles, names and headings of all pages, lay words and red flags
+``search-text.js``   which word stands in the text of which section
+``search/N.js``      the text of page N, for the lines shown with a result
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import defaultdict
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from carebook.library import Library
+from carebook.search.records import Record, Section, records
+from carebook.search.stems import fold, stem, words
+from carebook.words.spelling import american_forms
+
+ENGINE = "assets/search"
+LUNR = "contrib/search/templates/search/lunr.js"
+"""lunr.js as MkDocs ships it."""
+
+
+def write(library: Library, site: Path) -> None:
+    """Write all parts into a built site; its pages have to be there, as they were built. Where there is no engine, there is no search."""
+    folder = site / ENGINE
+    scripts = sorted(folder.glob("*.js"))
+    if not scripts:
+        return
+    found = records(library, site)
+    given = index(library, found)
+    version = hashlib.sha256(_js([given, [record.sections and [one.text for one in record.sections] for record in found]]).encode()).hexdigest()[:8]
+    engine = [_lunr(), *(script.read_text(encoding="utf-8") for script in scripts)]
+    for script in scripts:
+        script.unlink()
+    _write(folder.with_suffix(".js"), "\n".join(engine))
+    _write(site / "assets/search-index.js", f'kneeSearch.give("{version}","index",{_js(given)})')
+    _write(site / "assets/search-text.js", f'kneeSearch.give("{version}","text",{_js(postings(found))})')
+    for number, record in enumerate(found):
+        _write(folder / f"{number}.js", f'kneeSearch.give("{version}",{number},{_js([section.text for section in record.sections])})')
+
+
+def index(library: Library, found: list[Record]) -> dict[str, Any]:
+    """Give what titles, names, headings, lay words and red flags say, as search.js reads it."""
+    kinds = sorted({record.kind for record in found})
+    search = library.search
+    flagged = dict.fromkeys(flag.warning for flag in search.red_flags)
+    return {
+        "kinds": kinds,
+        "pages": [
+            [record.address, record.title, kinds.index(record.kind), record.summary, "|".join(record.names), "|".join(_heading(one) for one in record.sections[1:]), int(record.aside)]
+            for record in found
+        ],
+        "ignored": " ".join(search.ignored),
+        "same": "|".join(",".join(group) for group in search.same),
+        "means": "|".join(f"{said}={meant}" for said, meant in search.means.items()),
+        "american": " ".join(f"{american}={british}" for american, british in _american(found)),
+        "flags": [[list(flagged).index(flag.warning), *("|".join(group) for group in (flag.none, *flag.all))] for flag in search.red_flags],
+        "warnings": [
+            [name, warning.level.value, warning.level.label, warning.level.short_action, warning.short] for name in flagged for warning in (library.warnings[name],)
+        ],
+    }
+
+
+def postings(found: list[Record]) -> list[str]:
+    """Give the stems of all text in order, with a space between, and for each the sections it stands in.
+
+    A stem begins with a digit: how many letters it shares with the one before. Sections are counted over all pages; of each
+    list, the steps from one to the next are written in base 36: one sign below 35, else a ``z`` with two.
+    """
+    held: dict[str, list[int]] = defaultdict(list)
+    sections = [section for record in found for section in record.sections]
+    for number, section in enumerate(sections):
+        for one in sorted({stem(word) for word in words(section.text)}):
+            held[one].append(number)
+    packed, before = [], ""
+    for one in sorted(held):
+        shared = next((place for place in range(min(len(one), len(before), 9)) if one[place] != before[place]), min(len(one), len(before), 9))
+        packed.append(f"{shared}{one[shared:]}")
+        before = one
+    return [" ".join(packed), " ".join(_steps(held[one]) for one in sorted(held))]
+
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def _steps(numbers: list[int]) -> str:
+    steps = [now - before for before, now in zip([-1, *numbers], numbers, strict=False)]
+    return "".join(DIGITS[step] if step < 35 else f"z{DIGITS[step // 36]}{DIGITS[step % 36]}" for step in steps)
+
+
+def _heading(section: Section) -> str:
+    """Give a heading with its id, where that cannot be told from its words."""
+    return section.heading if section.id == slug(section.heading) else f"{section.heading}#{section.id}"
+
+
+def slug(heading: str) -> str:
+    """Give the id that a heading has if its author gave it none. search.js does the same."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(heading)).strip("-")
+
+
+def _american(found: list[Record]) -> list[tuple[str, str]]:
+    """Give the American forms of the words in titles, names, headings and text, and the British form of each."""
+    used = {word for record in found for text in (record.title, *record.names, *(part for one in record.sections for part in (one.heading, one.text))) for word in words(text)}
+    pairs = ((stem(american), stem(british)) for american, british in american_forms().items() if british in used)
+    return sorted({pair for pair in pairs if pair[0] != pair[1]})
+
+
+def _lunr() -> str:
+    spec = find_spec("mkdocs")
+    assert spec is not None and spec.origin is not None  # noqa: S101 - it is a dependency
+    return (Path(spec.origin).parent / LUNR).read_text(encoding="utf-8")
+
+
+def _js(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")

@@ -1,0 +1,271 @@
+// Search, 3 of 4: what a reader means. Slips, run-together and split words, lay words, and what sounds like a warning sign.
+(function () {
+  "use strict";
+  var search = window.kneeSearch;
+  var words = search.words;
+
+  function stems(text) {
+    return words.cut(text).map(function (one) {
+      return words.stem(one.word);
+    });
+  }
+
+  // Prepares the lay words and red flags of the part "index".
+  search.learn = function (index) {
+    var given = index.given;
+    var learnt = (index.learnt = { ignored: Object.create(null), same: Object.create(null), phrases: [], american: Object.create(null), forms: [] });
+    var lay = Object.create(null);
+    function note(text) {
+      words.cut(text).forEach(function (one) {
+        lay[one.word] = words.stem(one.word);
+      });
+    }
+    function phrase(said, meant) {
+      learnt.phrases.push({ said: stems(said), meant: stems(meant) });
+      note(said);
+    }
+    given.ignored.split(" ").forEach(function (word) {
+      learnt.ignored[words.fold(word)] = true;
+    });
+    given.american.split(" ").forEach(function (pair) {
+      learnt.american[pair.split("=")[0]] = pair.split("=")[1];
+    });
+    given.same.split("|").forEach(function (text) {
+      var group = text.split(",");
+      var single = group.filter(function (one) {
+        return stems(one).length < 2;
+      });
+      var all = single.map(function (one) {
+        note(one);
+        return stems(one)[0];
+      });
+      all.forEach(function (one) {
+        learnt.same[one] = (learnt.same[one] || []).concat(all);
+      });
+      group.forEach(function (one) {
+        if (single.indexOf(one) < 0) phrase(one, single[0]);
+      });
+    });
+    given.means.split("|").forEach(function (pair) {
+      phrase(pair.split("=")[0], pair.split("=")[1]);
+    });
+    learnt.phrases.sort(function (a, b) {
+      return b.said.length - a.said.length;
+    });
+    learnt.flags = given.flags.map(function (row) {
+      var groups = row.slice(1).map(function (group) {
+        if (!group) return [];
+        note(group);
+        return group.split("|").map(stems);
+      });
+      return { warning: row[0], none: groups[0], all: groups.slice(1) };
+    });
+    learnt.lay = lay;
+    search.relearn(index);
+  };
+
+  // Notes the forms that a slip may be meant for; to be called again when the index knows more words.
+  search.relearn = function (index) {
+    var forms = Object.create(null);
+    index.terms.forEach(function (term) {
+      forms[term] = term;
+    });
+    [index.forms, index.learnt.lay].forEach(function (more) {
+      for (var form in more) forms[form] = more[form];
+    });
+    index.learnt.forms = Object.keys(forms).filter(function (form) {
+      return form.length > 1 && !/\d/.test(form);
+    });
+    index.learnt.sounds = index.learnt.forms.map(words.sound);
+    index.learnt.stem = forms;
+    index.learnt.stems = Object.create(null);
+    for (var form in forms) index.learnt.stems[forms[form]] = true;
+    index.learnt.meant = Object.create(null);
+  };
+
+  function knows(index, stem) {
+    return stem in index.learnt.stems;
+  }
+
+  // The stems nearest to a word that has a slip in it: [{stem, weight}], best first.
+  function nearest(index, word) {
+    var best = Object.create(null);
+    var least = Infinity;
+    var sound = words.sound(word);
+    index.learnt.forms.forEach(function (form, number) {
+      if (form === word || Math.abs(form.length - word.length) > 2 || form.length < 3) return;
+      var far = words.apart(word, sound, form, index.learnt.sounds[number]);
+      if (far === Infinity) return;
+      var stem = index.learnt.stem[form];
+      if (!(stem in best) || far < best[stem]) best[stem] = far;
+      if (far < least) least = far;
+    });
+    return Object.keys(best).filter(function (stem) {
+      return best[stem] <= least + 0.5;
+    }).map(function (stem) {
+      return { stem: stem, weight: Math.max(0.9 - best[stem] * 0.15 - (best[stem] - least) * 0.4, 0.2) };
+    }).sort(function (a, b) {
+      return b.weight - a.weight;
+    });
+  }
+
+  function begun(index, word, stem, open) {
+    var found = Object.create(null);
+    if (word.length < (open ? 2 : 4)) return [];
+    index.learnt.forms.forEach(function (form) {
+      if (form.length > word.length && (form.indexOf(word) === 0 || (stem.length > 3 && form.indexOf(stem) === 0))) {
+        var weight = (open ? 0.9 : 0.7) * (0.6 + 0.4 * word.length / form.length);
+        var whole = index.learnt.stem[form];
+        if (!(found[whole] > weight)) found[whole] = weight;
+      }
+    });
+    return Object.keys(found).map(function (stem) {
+      return { stem: stem, weight: found[stem] };
+    });
+  }
+
+  // Two known words that were written as one.
+  function apart(index, word) {
+    for (var at = word.length - 2; at > 1; at--) {
+      var one = word.slice(0, at);
+      var other = word.slice(at);
+      if (index.learnt.stem[one] && (index.learnt.stem[other] || index.learnt.stem[words.stem(other)]) && one.length + other.length > 5 && (one.length > 2 || other.length > 3)) return [one, other];
+    }
+    return null;
+  }
+
+  // What a word may mean: [{stem, weight}]. `open` is whether it may still be being typed.
+  search.meant = function (index, word, open) {
+    var learnt = index.learnt;
+    var key = word + (open ? "*" : "");
+    if (learnt.meant[key]) return learnt.meant[key];
+    var stem = words.stem(word);
+    var found = Object.create(null);
+    function add(one, weight) {
+      if (!(found[one] >= weight)) found[one] = weight;
+      (learnt.same[one] || []).forEach(function (other) {
+        if (!(found[other] >= weight * 0.85)) found[other] = weight * 0.85;
+      });
+    }
+    function addAll(list) {
+      list.forEach(function (one) {
+        add(one.stem, one.weight);
+      });
+    }
+    if (knows(index, stem)) add(stem, 1);
+    if (learnt.american[stem]) add(learnt.american[stem], 1);
+    var known = Object.keys(found).length > 0;
+    if (open || !known) addAll(begun(index, word, stem, open).map(function (one) {
+      return known ? { stem: one.stem, weight: one.weight * 0.6 } : one;
+    }));
+    // A word that stands only among names may itself be a slip that a writer noted there.
+    if (!known || (index.known[stem] && index.rare(stem))) {
+      var near = nearest(index, word);
+      if (stem !== word) near = near.concat(nearest(index, stem).map(function (one) {
+        return { stem: one.stem, weight: one.weight * 0.95 };
+      }));
+      addAll(Object.keys(found).length ? near.map(function (one) {
+        return { stem: one.stem, weight: one.weight * 0.8 };
+      }) : near);
+    }
+    return (learnt.meant[key] = Object.keys(found).map(function (one) {
+      return { stem: one, weight: found[one] };
+    }).sort(function (a, b) {
+      return b.weight - a.weight;
+    }));
+  };
+
+  // Whether a phrase stands in a row of words; each word is the list of what it may mean. Gives its place, or -1.
+  function place(row, phrase, skip) {
+    for (var from = 0; from < row.length; from++) {
+      var at = from;
+      var hit = 0;
+      while (at < row.length && hit < phrase.length) {
+        if (row[at].means[phrase[hit]]) hit++;
+        else if (!(skip && hit && row[at].ignored)) break;
+        at++;
+      }
+      if (hit === phrase.length) return { from: from, to: at };
+    }
+    return null;
+  }
+
+  // Reads a query: its words, and what each may mean. A last word without a space after it may still be being typed.
+  search.read = function (index, text) {
+    var cut = words.cut(text);
+    var typing = /[^\s.,?!]$/.test(text);
+    var row = [];
+    cut.forEach(function (one, number) {
+      var pair = !knows(index, words.stem(one.word)) && !index.learnt.ignored[one.word] && !nearest(index, one.word).length && apart(index, one.word);
+      (pair || [one.word]).forEach(function (word, part) {
+        row.push({ word: word, open: typing && number === cut.length - 1 && (!pair || part === 1) });
+      });
+    });
+    row.forEach(function (one) {
+      one.stem = words.stem(one.word);
+      one.ignored = one.word in index.learnt.ignored;
+      one.meant = search.meant(index, one.word, one.open && !one.ignored);
+      one.means = Object.create(null);
+      one.means[one.stem] = 1;
+      one.meant.forEach(function (other) {
+        if (other.weight >= 0.5) one.means[other.stem] = other.weight;
+      });
+    });
+    return row;
+  };
+
+  // The ways to understand a row of words: as it stands, with words put together, and with lay words said in the words of the site.
+  search.ways = function (index, row) {
+    var ways = [row];
+    for (var i = 0; i + 1 < row.length; i++) {
+      var joined = row[i].word + row[i + 1].word;
+      var stem = words.stem(joined);
+      if (stem in index.known || stem in index.learnt.same) {
+        ways.push(row.slice(0, i).concat([word(index, stem)], row.slice(i + 2)));
+        break;
+      }
+    }
+    ways.slice().forEach(function (way) {
+      var said = way;
+      var changed = false;
+      index.learnt.phrases.forEach(function (phrase) {
+        var found = place(said, phrase.said, true);
+        if (!found) return;
+        changed = true;
+        said = said.slice(0, found.from).concat(phrase.meant.map(function (stem) {
+          return word(index, stem);
+        }), said.slice(found.to));
+      });
+      if (changed) ways.push(said);
+    });
+    return ways;
+  };
+
+  function word(index, stem) {
+    var one = { word: stem, stem: stem, ignored: false, lay: true, meant: search.meant(index, stem, false), means: Object.create(null) };
+    one.meant.forEach(function (other) {
+      one.means[other.stem] = other.weight;
+    });
+    one.means[stem] = 1;
+    return one;
+  }
+
+  // The warnings that a query sounds like, by their place in the list of the index.
+  search.flagged = function (index, ways) {
+    var found = Object.create(null);
+    index.learnt.flags.forEach(function (flag) {
+      var sounds = ways.some(function (way) {
+        function has(phrase) {
+          return place(way, phrase, false) !== null;
+        }
+        return flag.all.every(function (group) {
+          return group.some(has);
+        }) && !flag.none.some(has);
+      });
+      if (sounds) found[flag.warning] = true;
+    });
+    return Object.keys(found).map(Number).sort(function (a, b) {
+      return a - b;
+    });
+  };
+})();

@@ -1,0 +1,285 @@
+// Search, 4 of 4: finding. The only part that the pages call.
+//
+//   kneeSearch.load(part, done)   loads "index", "text" or a page's number, once; done(ok) is called when it is there
+//   kneeSearch.find(query, most)  → {warnings, results, nearest}; needs "index", is better with "text"
+//   kneeSearch.texts(results, done)  loads the text of these results; then find() gives their lines with the words marked
+//   kneeSearch.nearest(text, most)   the pages whose address or names are most alike, for "did you mean" and a wrong address
+//
+// A warning: {id, level, label, action, text}. A result: {address, title, kind, summary, section: {id, heading} or null, url, text,
+// marks: {title, heading, text}}, each a list of [start, end]. Addresses are below the site's root; `kneeSearch.root` leads there.
+(function () {
+  "use strict";
+  var search = window.kneeSearch;
+  var words = search.words;
+  var UNKNOWN = 2.5; // the weight of a word that stands nowhere: that of a word on every tenth page
+  var index = null;
+  var version = "";
+  var waiting = Object.create(null);
+  var early = null;
+  var script = document.currentScript;
+  search.root = script && script.src ? script.src.replace(/assets\/search\.js.*$/, "") : "";
+
+  // Called by the parts themselves. A part of another version is an old copy: it is not taken.
+  search.give = function (of, part, data) {
+    if (part === "index") {
+      version = of;
+      index = search.build(data);
+      search.learn(index);
+      if (early && early.of === of) search.give(of, "text", early.data);
+      early = null;
+    } else if (!index) {
+      if (part === "text") early = { of: of, data: data };
+    } else if (of !== version) return;
+    else if (part === "text") {
+      index.text(data);
+      search.relearn(index);
+    } else index.pages[part].texts = data;
+  };
+
+  search.load = function (part, done) {
+    var kept = waiting[part];
+    if (kept) return kept.over ? done && done(kept.ok) : done && kept.push(done);
+    kept = waiting[part] = done ? [done] : [];
+    var node = document.createElement("script");
+    node.src = search.root + "assets/search" + (typeof part === "number" ? "/" + part : "-" + part) + ".js";
+    node.onload = node.onerror = function (event) {
+      kept.over = true;
+      kept.ok = event.type === "load";
+      if (!kept.ok) delete waiting[part]; // to be tried again
+      kept.forEach(function (call) {
+        call(kept.ok);
+      });
+    };
+    document.head.appendChild(node);
+  };
+
+  search.texts = function (results, done) {
+    var left = results.length;
+    if (!left) return done();
+    results.forEach(function (one) {
+      search.load(one.page, function () {
+        if (!--left) done();
+      });
+    });
+  };
+
+  // How well one name of a page fits: 1 when all words of each are in the other.
+  function fits(name, slots, all) {
+    var met = 0;
+    var used = 0;
+    var whole = 0;
+    var last = -1;
+    var inOrder = true;
+    name.stems.forEach(function (stem) {
+      var weight = weigh(stem);
+      var best = 0;
+      slots.forEach(function (slot) {
+        if (slot.means[stem] > best) best = slot.means[stem];
+      });
+      whole += weight;
+      used += weight * best;
+    });
+    slots.forEach(function (slot) {
+      var best = 0;
+      var at = last;
+      name.stems.forEach(function (stem, place) {
+        if (slot.means[stem] > best) {
+          best = slot.means[stem];
+          at = place;
+        }
+      });
+      if (at < last) inOrder = false;
+      last = at;
+      met += slot.weight * best;
+    });
+    return whole && all ? (met / all) * (used / whole) * (inOrder ? 1 : 0.85) : 0;
+  }
+
+  function weigh(stem) {
+    if (index.learnt.ignored[stem]) return 0.3;
+    return stem in index.weight ? index.weight[stem] : UNKNOWN;
+  }
+
+  // Scores every page for one way to understand the query: {page number: {score, section}}.
+  function score(way) {
+    var slots = way.filter(function (one) {
+      return !one.ignored;
+    });
+    if (!slots.length) slots = way;
+    // Of a short query whose rarer half is unknown, what would be found was not asked for.
+    var unknown = slots.filter(function (slot) {
+      return !slot.meant.length;
+    }).length;
+    var strict = unknown && slots.length < 3;
+    var all = 0;
+    slots.forEach(function (slot) {
+      slot.weight = slot.meant.length ? slot.meant.reduce(function (least, one) {
+        return one.weight > 0.6 ? Math.min(least, weigh(one.stem)) : least;
+      }, slot.meant[0] ? weigh(slot.meant[0].stem) : UNKNOWN) : UNKNOWN;
+      slot.weight = Math.max(slot.weight, 0.3);
+      all += slot.weight;
+    });
+    var found = Object.create(null);
+    if (strict && all - unknown * UNKNOWN < unknown * index.most * 1.1) return found;
+    // What each section has of each word.
+    var had = Object.create(null);
+    slots.forEach(function (slot, number) {
+      slot.meant.forEach(function (one) {
+        var hits = search.hits(index, one.stem);
+        for (var section in hits) {
+          var row = had[section] || (had[section] = []);
+          var value = Math.min(hits[section], 6) * one.weight;
+          if (!(row[number] >= value)) row[number] = value;
+        }
+      });
+    });
+    index.pages.forEach(function (page) {
+      var top = had[page.first] || [];
+      var best = { score: 0, section: page.first };
+      var end = page.number + 1 < index.pages.length ? index.pages[page.number + 1].first : index.sections.length;
+      for (var section = page.first; section < end; section++) {
+        var row = section === page.first ? null : had[section];
+        if (section > page.first && !row) continue;
+        var sum = 0;
+        var cover = 0;
+        slots.forEach(function (slot, number) {
+          var value = (top[number] || 0) + (row ? row[number] || 0 : 0);
+          if (!value) return;
+          cover += slot.weight;
+          sum += slot.weight * (value / (value + 2));
+        });
+        var got = (sum / all) * cover / all * (page.aside ? 0.75 : 1);
+        if (got > best.score + (best.section === page.first ? 0.02 : 0)) best = { score: got, section: section, cover: cover / all };
+      }
+      var name = 0;
+      page.names.forEach(function (one) {
+        var fit = fits(one, slots, all) * (one.title ? 1.05 : 1);
+        if (fit > name) name = fit;
+      });
+      best.name = name;
+      // A page whose name was typed is meant as a whole.
+      if (name > 0.8) best.section = page.first;
+      best.score += 1.2 * name * name;
+      if (best.score > 0) found[page.number] = best;
+    });
+    return found;
+  }
+
+  search.find = function (query, most) {
+    if (!index) return { warnings: [], results: [], nearest: [] };
+    var row = search.read(index, query);
+    var ways = search.ways(index, row);
+    var best = Object.create(null);
+    ways.forEach(function (way, number) {
+      var found = score(way);
+      for (var page in found) {
+        var one = found[page];
+        one.score *= number ? 0.97 : 1;
+        if (!best[page] || best[page].score < one.score) best[page] = one;
+      }
+    });
+    var order = Object.keys(best).filter(function (page) {
+      return best[page].score > 0.15;
+    }).sort(function (a, b) {
+      return best[b].score - best[a].score || a - b;
+    });
+    var means = marking(ways);
+    var results = order.slice(0, most || 10).map(function (page) {
+      return result(index.pages[page], best[page], means);
+    });
+    return {
+      warnings: search.flagged(index, ways).map(function (place) {
+        var row = index.given.warnings[place];
+        return { id: row[0], level: row[1], label: row[2], action: row[3], text: row[4] };
+      }),
+      results: results,
+      count: order.length,
+      nearest: results.length ? [] : search.nearest(query)
+    };
+  };
+
+  function marking(ways) {
+    var means = Object.create(null);
+    ways.forEach(function (way) {
+      way.forEach(function (one) {
+        if (one.ignored) return;
+        for (var stem in one.means) means[stem] = true;
+      });
+    });
+    return means;
+  }
+
+  function marks(text, means) {
+    return words.cut(text).filter(function (one) {
+      return means[words.stem(one.word)];
+    }).map(function (one) {
+      return [one.start, one.end];
+    });
+  }
+
+  function result(page, best, means) {
+    var section = index.sections[best.section];
+    var text = page.texts ? snippet(page.texts[best.section - page.first], means) : "";
+    text = text || page.summary;
+    return {
+      page: page.number, address: page.address, title: page.title, kind: page.kind, summary: page.summary, score: best.score,
+      section: section.id ? { id: section.id, heading: section.heading } : null,
+      url: page.address + (section.id ? "#" + section.id : ""),
+      text: text,
+      marks: { title: marks(page.title, means), heading: marks(section.heading, means), text: marks(text, means) }
+    };
+  }
+
+  // The part of a text that holds the most words looked for: about 160 letters, from the start of a sentence where it can be.
+  function snippet(text, means) {
+    var found = marks(text, means);
+    if (!text || text.length <= 180) return text;
+    var best = 0;
+    var most = -1;
+    found.forEach(function (one) {
+      var many = found.filter(function (other) {
+        return other[0] >= one[0] && other[1] < one[0] + 140;
+      }).length;
+      if (many > most) {
+        most = many;
+        best = one[0];
+      }
+    });
+    var start = text.lastIndexOf(". ", best) + 2;
+    if (start < 2 || best - start > 90) start = start < 2 && best < 90 ? 0 : text.lastIndexOf(" ", Math.max(best - 40, 0)) + 1;
+    var end = start + 170;
+    if (end < text.length) end = text.lastIndexOf(" ", end);
+    return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+  }
+
+  function pairs(text) {
+    var found = Object.create(null);
+    text = " " + text + " ";
+    for (var i = 0; i + 1 < text.length; i++) found[text.substr(i, 2)] = true;
+    return found;
+  }
+
+  search.nearest = function (text, most) {
+    var given = pairs(words.fold(text).replace(/[^a-z0-9]+/g, " ").trim());
+    var size = Object.keys(given).length;
+    return index.pages.map(function (page) {
+      var names = page.names.map(function (one) {
+        return one.text;
+      }).concat(page.address.split("/").slice(-2, -1), page.address);
+      var best = 0;
+      names.forEach(function (name) {
+        var other = pairs(words.fold(name).replace(/[^a-z0-9]+/g, " ").trim());
+        var keys = Object.keys(other);
+        var shared = keys.filter(function (key) {
+          return given[key];
+        }).length;
+        best = Math.max(best, 2 * shared / (size + keys.length));
+      });
+      return { page: page, like: best };
+    }).sort(function (a, b) {
+      return b.like - a.like || a.page.number - b.page.number;
+    }).slice(0, most || 3).map(function (one) {
+      return { address: one.page.address, title: one.page.title, kind: one.page.kind, like: one.like };
+    });
+  };
+})();
