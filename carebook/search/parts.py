@@ -53,7 +53,7 @@ def index(library: Library, found: list[Record]) -> dict[str, Any]:
     return {
         "kinds": kinds,
         "pages": [
-            [record.address, record.title, kinds.index(record.kind), record.summary, "|".join(record.names), "|".join(_heading(one) for one in record.sections[1:]), int(record.aside)]
+            [record.address, record.title, kinds.index(record.kind), record.summary, "|".join(record.names), "|".join(record.aliases), "|".join(_heading(one) for one in record.sections[1:]), int(record.aside)]
             for record in found
         ],
         "ignored": " ".join(search.ignored),
@@ -106,7 +106,7 @@ def slug(heading: str) -> str:
 
 def _american(found: list[Record]) -> list[tuple[str, str]]:
     """Give the American forms of the words in titles, names, headings and text, and the British form of each."""
-    used = {word for record in found for text in (record.title, *record.names, *(part for one in record.sections for part in (one.heading, one.text))) for word in words(text)}
+    used = {word for record in found for text in (record.title, *record.names, *record.aliases, *(part for one in record.sections for part in (one.heading, one.text))) for word in words(text)}
     pairs = ((stem(american), stem(british)) for american, british in american_forms().items() if british in used)
     return sorted({pair for pair in pairs if pair[0] != pair[1]})
 

@@ -45,7 +45,9 @@ class Record:
     """In words, for the list of results."""
     summary: str
     names: tuple[str, ...]
-    """Other names and aliases."""
+    """Other names, which stand on the page."""
+    aliases: tuple[str, ...]
+    """What people type."""
     sections: tuple[Section, ...]
     aside: bool
     """Whether it is about the site, and not for patients: then it stands below pages that are."""
@@ -73,8 +75,8 @@ def kind_in_words(page: Page) -> str:
 def _record(page: Page, html: str) -> Record:
     main = [piece for piece in pieces(html) if "main" in piece.round]
     title = next((piece.text for piece in main if piece.tag == "h1"), page.title)
-    names = (*getattr(page.facts, "other_names", ()), *page.facts.aliases)
-    return Record(address_of(page.path), title, kind_in_words(page), page.facts.summary, names, sections(main, warnings=page.path == HELP), page.folder in OTHER_FOLDERS)
+    names = getattr(page.facts, "other_names", ())
+    return Record(address_of(page.path), title, kind_in_words(page), page.facts.summary, names, page.facts.aliases, sections(main, warnings=page.path == HELP), page.folder in OTHER_FOLDERS)
 
 
 def sections(main: list[Piece], *, warnings: bool) -> tuple[Section, ...]:

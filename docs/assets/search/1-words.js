@@ -33,6 +33,11 @@
     return found;
   }
 
+  // The words of a text alone.
+  function plain(text) {
+    return fold(text).match(/[0-9]+|[a-z\u00c0-\u024f]+/g) || [];
+  }
+
   // Edits that a word of so many letters may be away from another.
   function slack(letters) {
     return letters < 4 ? 0 : letters < 6 ? 1 : letters < 8 ? 1.5 : 2;
@@ -91,5 +96,5 @@
     return far <= Math.max(most, 0.25) ? far : Infinity;
   }
 
-  search.words = { fold: fold, stem: stem, cut: cut, slack: slack, distance: distance, apart: apart, sound: sound };
+  search.words = { fold: fold, stem: stem, cut: cut, plain: plain, slack: slack, distance: distance, apart: apart, sound: sound };
 })();

@@ -12,14 +12,18 @@
   }
 
   function stemmed(text) {
-    return words.cut(text).map(function (one) {
-      return words.stem(one.word);
-    });
+    return words.plain(text).map(words.stem);
   }
 
-  function slug(heading) {
-    return words.fold(heading).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  function digit(text, place) {
+    var code = text.charCodeAt(place);
+    return code < 58 ? code - 48 : code - 87;
   }
+
+  // The id of a section: that of a heading can mostly be told from its words.
+  search.id = function (section) {
+    return section.id || words.fold(section.heading).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  };
 
   // Reads the part "index": pages with their sections, and the words of names and headings. Gives what the others work with.
   search.build = function (given) {
@@ -27,9 +31,9 @@
     var held = Object.create(null);
 
     function hold(field, text, section) {
-      words.cut(text).forEach(function (one) {
-        var stem = words.stem(one.word);
-        index.forms[one.word] = stem;
+      words.plain(text).forEach(function (word) {
+        var stem = words.stem(word);
+        index.forms[word] = stem;
         var fields = held[stem] || (held[stem] = {});
         var list = fields[field] || (fields[field] = []);
         if (list[list.length - 1] !== section) list.push(section);
@@ -37,17 +41,23 @@
     }
 
     given.pages.forEach(function (row, number) {
-      var page = { number: number, address: row[0], title: row[1], kind: given.kinds[row[2]], summary: row[3], aside: row[6], names: [], first: index.sections.length, texts: null };
+      var page = { number: number, address: row[0], title: row[1], kind: given.kinds[row[2]], summary: row[3], aside: row[7], names: [], own: Object.create(null), first: index.sections.length, texts: null };
       index.pages.push(page);
       index.sections.push({ page: page, id: "", heading: "" });
       hold("title", row[1], page.first);
-      [row[1]].concat(row[4] ? row[4].split("|") : []).forEach(function (name, place) {
-        if (place) hold("names", name, page.first);
-        page.names.push({ text: name, title: !place, stems: stemmed(name) });
+      [row[1], row[4], row[5]].forEach(function (list, kind) {
+        each(list, kind ? "|" : "\n", function (name) {
+          var stems = stemmed(name);
+          if (kind) hold("names", name, page.first);
+          if (kind < 2) stems.forEach(function (stem) {
+            page.own[stem] = true;
+          });
+          page.names.push({ text: name, title: !kind, stems: stems });
+        });
       });
-      each(row[5], "|", function (text) {
+      each(row[6], "|", function (text) {
         var parts = text.split("#");
-        index.sections.push({ page: page, id: parts[1] || slug(parts[0]), heading: parts[0] });
+        index.sections.push({ page: page, id: parts[1], heading: parts[0] });
         hold("heading", parts[0], index.sections.length - 1);
       });
     });
@@ -69,11 +79,12 @@
         var list = [];
         var at = -1;
         for (var i = 0; i < steps.length; i++) {
-          if (steps.charAt(i) === "z") {
-            at += parseInt(steps.substr(i + 1, 2), 36);
+          var step = digit(steps, i);
+          if (step === 35) {
+            step = digit(steps, i + 1) * 36 + digit(steps, i + 2);
             i += 2;
-          } else at += parseInt(steps.charAt(i), 36);
-          list.push(at);
+          }
+          list.push((at += step));
         }
         before = stem;
         (held[stem] || (held[stem] = {})).text = list;
@@ -87,64 +98,66 @@
   function fill(index, held) {
     var count = index.sections.length;
     var terms = Object.keys(held).sort();
-    var lengths = {};
+    var names = Object.keys(FIELDS);
+    var rare = [];
     var inverted = Object.create(null);
     var vectors = Object.create(null);
-    var names = Object.keys(FIELDS);
+    var seen = [];
+    index.weight = Object.create(null);
+    terms.forEach(function (term, number) {
+      var frequent = 0;
+      inverted[term] = { _index: number };
+      names.forEach(function (field) {
+        (held[term][field] || []).forEach(function (section) {
+          if (seen[section] === number) return;
+          seen[section] = number;
+          frequent++;
+        });
+      });
+      rare[number] = index.weight[term] = Math.log(1 + (count - frequent + 0.5) / (frequent + 0.5));
+    });
     names.forEach(function (field) {
-      var length = (lengths[field] = { of: [], mean: 0 });
+      var lengths = [];
+      var own = [];
       var all = 0;
-      var some = 0;
       terms.forEach(function (term) {
         (held[term][field] || []).forEach(function (section) {
-          if (!length.of[section]) some++;
-          length.of[section] = (length.of[section] || 0) + 1;
+          lengths[section] = (lengths[section] || 0) + 1;
           all++;
         });
       });
-      length.mean = all / (some || 1);
-    });
-    index.weight = Object.create(null);
-    terms.forEach(function (term, number) {
-      var posting = (inverted[term] = { _index: number });
-      var seen = Object.create(null);
-      names.forEach(function (field) {
-        (held[term][field] || []).forEach(function (section) {
-          seen[section] = true;
-        });
+      var even = field === "names" ? 0 : field === "text" ? 0.6 : 0.4; // long lists of names are no fault
+      var mean = all / (Object.keys(lengths).length || 1);
+      var factors = lengths.map(function (length) {
+        return FIELDS[field] * 2.2 / (1 + 1.2 * (1 - even + even * length / mean));
       });
-      var frequent = Object.keys(seen).length;
-      var rare = (index.weight[term] = Math.log(1 + (count - frequent + 0.5) / (frequent + 0.5)));
-      names.forEach(function (field) {
+      terms.forEach(function (term, number) {
         var places = held[term][field];
-        var even = field === "names" ? 0 : field === "text" ? 0.6 : 0.4; // long lists of names are no fault
-        posting[field] = none;
-        if (!places) return;
-        posting[field] = {};
-        places.forEach(function (section) {
-          var length = lengths[field].of[section] / lengths[field].mean;
-          var key = field + "/" + section;
-          posting[field][section] = NONE;
-          (vectors[key] || (vectors[key] = [])).push(number, FIELDS[field] * rare * 2.2 / (1 + 1.2 * (1 - even + even * length)));
+        var posting = (inverted[term][field] = places ? {} : none);
+        (places || []).forEach(function (section) {
+          posting[section] = NONE;
+          (own[section] || (own[section] = [])).push(number, factors[section] * rare[number]);
         });
       });
-    });
-    Object.keys(vectors).forEach(function (key) {
-      vectors[key] = new lunr.Vector(vectors[key]);
+      own.forEach(function (elements, section) {
+        vectors[field + "/" + section] = new lunr.Vector(elements);
+      });
     });
     index.terms = terms;
     index.known = inverted;
     index.most = Math.log(1 + (count - 0.5) / 1.5);
     index.hits = Object.create(null);
-    index.lunr = new lunr.Index({ invertedIndex: inverted, fieldVectors: vectors, tokenSet: lunr.TokenSet.fromArray(terms), fields: names, pipeline: new lunr.Pipeline() });
+    index.lunr = new lunr.Index({ invertedIndex: inverted, fieldVectors: vectors, tokenSet: new lunr.TokenSet(), fields: names, pipeline: new lunr.Pipeline() });
   }
 
-  // Where a word stands: {section: weight}, 1 for a rare word in a text of common length. Kept, as typing asks for it again and again.
+  // What lunr says of one word: its weight in each section, where 1 is a rare word in a text of common length. Kept, as typing asks
+  // for it again and again. Slips are looked after before, so this one word is all that lunr has to know the letters of.
   search.hits = function (index, term) {
     var kept = index.hits[term];
     if (kept) return kept;
-    kept = index.hits[term] = Object.create(null);
+    kept = index.hits[term] = new Float32Array(index.sections.length);
     if (!index.known[term]) return kept;
+    index.lunr.tokenSet = lunr.TokenSet.fromString(term);
     index.lunr.query(function (query) {
       query.term(term, { usePipeline: false });
     }).forEach(function (one) {

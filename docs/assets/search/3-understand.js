@@ -3,11 +3,11 @@
   "use strict";
   var search = window.kneeSearch;
   var words = search.words;
+  var ENDINGS = /^(a|at|e|i|in|io|l|n)$/; // what may stand behind a stem while the rest of a word is still to come
+  var MOST = 12; // words that one may mean: two letters begin many
 
   function stems(text) {
-    return words.cut(text).map(function (one) {
-      return words.stem(one.word);
-    });
+    return words.plain(text).map(words.stem);
   }
 
   // Prepares the lay words and red flags of the part "index".
@@ -16,8 +16,8 @@
     var learnt = (index.learnt = { ignored: Object.create(null), same: Object.create(null), phrases: [], american: Object.create(null), forms: [] });
     var lay = Object.create(null);
     function note(text) {
-      words.cut(text).forEach(function (one) {
-        lay[one.word] = words.stem(one.word);
+      words.plain(text).forEach(function (word) {
+        lay[word] = words.stem(word);
       });
     }
     function phrase(said, meant) {
@@ -94,7 +94,12 @@
     var sound = words.sound(word);
     index.learnt.forms.forEach(function (form, number) {
       if (form === word || Math.abs(form.length - word.length) > 2 || form.length < 3) return;
-      var far = words.apart(word, sound, form, index.learnt.sounds[number]);
+      // A slip in both of the first two letters is rare, and looking at all words takes long.
+      var heard = index.learnt.sounds[number];
+      var a = form.charAt(0);
+      var b = form.charAt(1);
+      if (a !== word.charAt(0) && a !== word.charAt(1) && b !== word.charAt(0) && b !== word.charAt(1) && heard.charAt(0) !== sound.charAt(0)) return;
+      var far = words.apart(word, sound, form, heard);
       if (far === Infinity) return;
       var stem = index.learnt.stem[form];
       if (!(stem in best) || far < best[stem]) best[stem] = far;
@@ -109,12 +114,14 @@
     });
   }
 
-  function begun(index, word, stem, open) {
+  function begun(index, word, open) {
     var found = Object.create(null);
     if (word.length < (open ? 2 : 4)) return [];
     index.learnt.forms.forEach(function (form) {
-      if (form.length > word.length && (form.indexOf(word) === 0 || (stem.length > 3 && form.indexOf(stem) === 0))) {
-        var weight = (open ? 0.9 : 0.7) * (0.6 + 0.4 * word.length / form.length);
+      var more = form.length - word.length;
+      // Of words in the text only the stem is known, and a word may be longer than that.
+      if (more > 0 ? form.indexOf(word) === 0 : open && form.length > 3 && word.indexOf(form) === 0 && ENDINGS.test(word.slice(form.length))) {
+        var weight = (open ? 0.9 : 0.7) * (0.6 + 0.4 * Math.min(word.length / form.length, 1));
         var whole = index.learnt.stem[form];
         if (!(found[whole] > weight)) found[whole] = weight;
       }
@@ -155,10 +162,11 @@
     if (knows(index, stem)) add(stem, 1);
     if (learnt.american[stem]) add(learnt.american[stem], 1);
     var known = Object.keys(found).length > 0;
-    if (open || !known) addAll(begun(index, word, stem, open).map(function (one) {
+    if (open || !known) addAll(begun(index, word, open).map(function (one) {
       return known ? { stem: one.stem, weight: one.weight * 0.6 } : one;
     }));
     // A word that stands only among names may itself be a slip that a writer noted there.
+    if (open && Object.keys(found).length) known = true; // the rest is still to come
     if (!known || (index.known[stem] && index.rare(stem))) {
       var near = nearest(index, word);
       if (stem !== word) near = near.concat(nearest(index, stem).map(function (one) {
@@ -172,12 +180,12 @@
       return { stem: one, weight: found[one] };
     }).sort(function (a, b) {
       return b.weight - a.weight;
-    }));
+    }).slice(0, MOST));
   };
 
-  // Whether a phrase stands in a row of words; each word is the list of what it may mean. Gives its place, or -1.
-  function place(row, phrase, skip) {
-    for (var from = 0; from < row.length; from++) {
+  // Where a phrase stands in a row of words, from some word on: {from, to}, or null. `skip` passes over words that say nothing.
+  function place(row, phrase, skip, start) {
+    for (var from = start || 0; from < row.length; from++) {
       var at = from;
       var hit = 0;
       while (at < row.length && hit < phrase.length) {
@@ -188,6 +196,20 @@
       if (hit === phrase.length) return { from: from, to: at };
     }
     return null;
+  }
+
+  // Whether a row has something of every group, each in words of its own.
+  function hasAll(row, groups, taken) {
+    if (!groups.length) return true;
+    return groups[0].some(function (phrase) {
+      for (var found = place(row, phrase); found; found = place(row, phrase, false, found.from + 1)) {
+        var free = taken.every(function (other) {
+          return other.to <= found.from || other.from >= found.to;
+        });
+        if (free && hasAll(row, groups.slice(1), taken.concat(found))) return true;
+      }
+      return false;
+    });
   }
 
   // Reads a query: its words, and what each may mean. A last word without a space after it may still be being typed.
@@ -255,12 +277,9 @@
     var found = Object.create(null);
     index.learnt.flags.forEach(function (flag) {
       var sounds = ways.some(function (way) {
-        function has(phrase) {
-          return place(way, phrase, false) !== null;
-        }
-        return flag.all.every(function (group) {
-          return group.some(has);
-        }) && !flag.none.some(has);
+        return hasAll(way, flag.all, []) && !flag.none.some(function (phrase) {
+          return place(way, phrase);
+        });
       });
       if (sounds) found[flag.warning] = true;
     });

@@ -12,6 +12,7 @@
   var search = window.kneeSearch;
   var words = search.words;
   var UNKNOWN = 2.5; // the weight of a word that stands nowhere: that of a word on every tenth page
+  var REST = 0.2; // what the second section of a page adds
   var index = null;
   var version = "";
   var waiting = Object.create(null);
@@ -122,52 +123,80 @@
     var found = Object.create(null);
     if (strict && all - unknown * UNKNOWN < unknown * index.most * 1.1) return found;
     // What each section has of each word.
-    var had = Object.create(null);
-    slots.forEach(function (slot, number) {
+    var had = slots.map(function (slot) {
+      var values = new Float32Array(index.sections.length);
       slot.meant.forEach(function (one) {
         var hits = search.hits(index, one.stem);
-        for (var section in hits) {
-          var row = had[section] || (had[section] = []);
-          var value = Math.min(hits[section], 6) * one.weight;
-          if (!(row[number] >= value)) row[number] = value;
+        for (var i = 0; i < hits.length; i++) {
+          var value = Math.min(hits[i], 6) * one.weight;
+          if (value > values[i]) values[i] = value;
         }
       });
+      return values;
     });
     index.pages.forEach(function (page) {
-      var top = had[page.first] || [];
-      var best = { score: 0, section: page.first };
+      var best = { score: 0 };
+      var rest = 0;
       var end = page.number + 1 < index.pages.length ? index.pages[page.number + 1].first : index.sections.length;
       for (var section = page.first; section < end; section++) {
-        var row = section === page.first ? null : had[section];
-        if (section > page.first && !row) continue;
         var sum = 0;
         var cover = 0;
         slots.forEach(function (slot, number) {
-          var value = (top[number] || 0) + (row ? row[number] || 0 : 0);
+          var value = had[number][page.first] + (section > page.first ? had[number][section] : 0);
           if (!value) return;
           cover += slot.weight;
           sum += slot.weight * (value / (value + 2));
         });
         var got = (sum / all) * cover / all * (page.aside ? 0.75 : 1);
-        if (got > best.score + (best.section === page.first ? 0.02 : 0)) best = { score: got, section: section, cover: cover / all };
+        rest = Math.max(rest, Math.min(got, best.score));
+        best.score = Math.max(best.score, got);
       }
+      best.score += REST * rest;
       var name = 0;
       page.names.forEach(function (one) {
         var fit = fits(one, slots, all) * (one.title ? 1.05 : 1);
         if (fit > name) name = fit;
       });
       best.name = name;
-      // A page whose name was typed is meant as a whole.
-      if (name > 0.8) best.section = page.first;
       best.score += 1.2 * name * name;
+      best.section = meant(page, end, slots, had, name > 0.9 ? 1.8 : 0);
       if (best.score > 0) found[page.number] = best;
     });
     return found;
   }
 
+  // The section of a page that is meant: the best for those words that the title and the other names do not say. Where an alias
+  // says them, only one that has them in its heading.
+  function meant(page, end, slots, had, least) {
+    var best = page.first;
+    var most = 0;
+    for (var section = page.first + 1; section < end; section++) {
+      var sum = 0;
+      var said = 0;
+      slots.forEach(function (slot, number) {
+        var value = had[number][section];
+        if (value <= least) return;
+        if (owns(page, slot)) said += slot.weight * value / (value + 2);
+        else sum += slot.weight * value / (value + 2);
+      });
+      if (sum && sum + said / 5 > most) {
+        most = sum + said / 5;
+        best = section;
+      }
+    }
+    return best;
+  }
+
+  function owns(page, slot) {
+    return slot.meant.some(function (one) {
+      return one.weight > 0.5 && page.own[one.stem];
+    });
+  }
+
   search.find = function (query, most) {
-    if (!index) return { warnings: [], results: [], nearest: [] };
+    if (!index) return { warnings: [], results: [], count: 0, nearest: [] };
     var row = search.read(index, query);
+    if (!row.length) return { warnings: [], results: [], count: 0, nearest: [] };
     var ways = search.ways(index, row);
     var best = Object.create(null);
     ways.forEach(function (way, number) {
@@ -175,7 +204,13 @@
       for (var page in found) {
         var one = found[page];
         one.score *= number ? 0.97 : 1;
-        if (!best[page] || best[page].score < one.score) best[page] = one;
+        var other = best[page] || one;
+        if (other.score < one.score) {
+          other = one;
+          one = best[page];
+        }
+        if (other.section === index.pages[page].first) other.section = one.section; // lay words say which section
+        best[page] = other;
       }
     });
     var order = Object.keys(best).filter(function (page) {
@@ -219,12 +254,13 @@
 
   function result(page, best, means) {
     var section = index.sections[best.section];
+    var id = section.heading && search.id(section);
     var text = page.texts ? snippet(page.texts[best.section - page.first], means) : "";
     text = text || page.summary;
     return {
       page: page.number, address: page.address, title: page.title, kind: page.kind, summary: page.summary, score: best.score,
-      section: section.id ? { id: section.id, heading: section.heading } : null,
-      url: page.address + (section.id ? "#" + section.id : ""),
+      section: id ? { id: id, heading: section.heading } : null,
+      url: page.address + (id ? "#" + id : ""),
       text: text,
       marks: { title: marks(page.title, means), heading: marks(section.heading, means), text: marks(text, means) }
     };
