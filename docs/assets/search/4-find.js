@@ -213,8 +213,12 @@
         best[page] = other;
       }
     });
+    var asked = row.filter(function (one) {
+      return !one.ignored;
+    }).length;
+    var least = asked < 3 ? 0.28 : 0.15; // a page that has one of two words is not what was asked for
     var order = Object.keys(best).filter(function (page) {
-      return best[page].score > 0.15;
+      return best[page].score > least;
     }).sort(function (a, b) {
       return best[b].score - best[a].score || a - b;
     });
