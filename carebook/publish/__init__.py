@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from carebook.publish import disk, feed, manifest, offline, pages, pictures, policy, scores, tidy
-from carebook.search import parts as search
+from carebook.search import parts
 from carebook.store import current_library
 
 
@@ -24,7 +24,7 @@ def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
     scores.write(library, site)
     policy.write_headers(site)
     manifest.write(library, site)
-    search.write(library, site)
+    parts.write(library, site)
     pages.finish(site, secured=not serving)
     if not serving:
         offline.write(site)  # after all that changes a file, since it holds the digest of each

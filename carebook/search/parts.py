@@ -1,6 +1,6 @@
 """The files a reader's browser loads when search is used, each a classic script, so that they work from a disk too.
 
-``search.js``        lunr and the engine: docs/assets/search/*.js, put together
+``search.js``        lunr and the engine: the scripts of docs/assets/search, put together
 ``search-index.js``  titles, names and headings of all pages, lay words and red flags
 ``search-text.js``   which word stands in the text of which section
 ``search/N.js``      the text of page N, for the lines shown with a result
@@ -12,33 +12,30 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from carebook.library import Library
+from carebook.search.engine import engine
 from carebook.search.records import Record, Section, records
 from carebook.search.stems import fold, stem, words
 from carebook.words.spelling import american_forms
 
 ENGINE = "assets/search"
-LUNR = "contrib/search/templates/search/lunr.js"
-"""lunr.js as MkDocs ships it."""
-
 
 def write(library: Library, site: Path) -> None:
-    """Write all parts into a built site; its pages have to be there, as they were built. Where there is no engine, there is no search."""
+    """Write all parts into a built site; its pages have to be there, as they were built. A site that has no engine, or was published before, is left as it is."""
     folder = site / ENGINE
-    scripts = sorted(folder.glob("*.js"))
+    scripts = sorted(folder.glob("[0-9]-*.js"))
     if not scripts:
         return
     found = records(library, site)
     given = index(library, found)
-    version = hashlib.sha256(_js([given, [record.sections and [one.text for one in record.sections] for record in found]]).encode()).hexdigest()[:8]
-    engine = [_lunr(), *(script.read_text(encoding="utf-8") for script in scripts)]
-    for script in scripts:
-        script.unlink()
-    _write(folder.with_suffix(".js"), "\n".join(engine))
+    version = hashlib.sha256(_js([given, *([one.text for one in record.sections] for record in found)]).encode()).hexdigest()[:8]
+    script = engine(scripts)
+    for one in scripts:
+        one.unlink()
+    _write(folder.with_suffix(".js"), script)
     _write(site / "assets/search-index.js", f'kneeSearch.give("{version}","index",{_js(given)})')
     _write(site / "assets/search-text.js", f'kneeSearch.give("{version}","text",{_js(postings(found))})')
     for number, record in enumerate(found):
@@ -53,7 +50,10 @@ def index(library: Library, found: list[Record]) -> dict[str, Any]:
     return {
         "kinds": kinds,
         "pages": [
-            [record.address, record.title, kinds.index(record.kind), record.summary, "|".join(record.names), "|".join(record.aliases), "|".join(_heading(one) for one in record.sections[1:]), int(record.aside)]
+            [
+                record.address, record.title, kinds.index(record.kind), record.summary, "|".join(record.names), "|".join(record.aliases),
+                "|".join(_heading(one) for one in record.sections[1:]), int(record.aside),
+            ]
             for record in found
         ],
         "ignored": " ".join(search.ignored),
@@ -109,12 +109,6 @@ def _american(found: list[Record]) -> list[tuple[str, str]]:
     used = {word for record in found for text in (record.title, *record.names, *record.aliases, *(part for one in record.sections for part in (one.heading, one.text))) for word in words(text)}
     pairs = ((stem(american), stem(british)) for american, british in american_forms().items() if british in used)
     return sorted({pair for pair in pairs if pair[0] != pair[1]})
-
-
-def _lunr() -> str:
-    spec = find_spec("mkdocs")
-    assert spec is not None and spec.origin is not None  # noqa: S101 - it is a dependency
-    return (Path(spec.origin).parent / LUNR).read_text(encoding="utf-8")
 
 
 def _js(value: object) -> str:

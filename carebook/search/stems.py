@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
+from typing import Any
 
 from lunr.stemmer import PorterStemmer
 
@@ -14,6 +15,9 @@ _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
 
 class _Stemmer(PorterStemmer):  # type: ignore[misc]
     """The stemmer of lunr.js: that of lunr.py differs from it in when a last y becomes i."""
+
+    b: Any
+    k: int
 
     def step1c(self) -> None:
         if self.k > 1 and self.b[self.k] == "y" and self.b[self.k - 1] not in "aeiou":
@@ -34,7 +38,7 @@ def words(text: str) -> list[str]:
     return [word for match in _WORD.findall(text) if (word := fold(match))]
 
 
-@lru_cache(maxsize=None)
+@cache
 def stem(word: str) -> str:
     """Give the stem of a folded word."""
     return str(_stemmer.stem(word))

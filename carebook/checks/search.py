@@ -1,0 +1,48 @@
+"""Do the words of docs/search.yml fit the site, and does every urgent warning have words that sound like it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carebook.checks.facts import Place, unknown
+from carebook.errors import ContentError
+from carebook.library import Library
+from carebook.model import Level
+from carebook.search.stems import stem, words
+
+FILE = "search.yml"
+
+
+def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
+    """Check lay words and red flags. While pages have faults of their own, the words of the site are not all known."""
+    for place, text in (*_flags(library), *_single(library), *(() if unread else _meanings(library))):
+        yield ContentError(library.shown(FILE), library.data[FILE].line(place), text)
+
+
+def _flags(library: Library) -> Iterator[tuple[Place, str]]:
+    flags = library.search.red_flags
+    for place, flag in enumerate(flags):
+        if flag.warning not in library.warnings:
+            yield ("red_flags", place, "warning"), unknown(flag.warning, "a warning", library.warnings, "docs/warnings.yml")
+    for name, warning in library.warnings.items():
+        if warning.level is not Level.APPOINTMENT and all(flag.warning != name for flag in flags):
+            yield ("red_flags",), f"nothing sounds like the warning '{name}'. Add an entry with the words people type for it."
+
+
+def _single(library: Library) -> Iterator[tuple[Place, str]]:
+    for place, word in enumerate(library.search.ignored):
+        if len(words(word)) != 1:
+            yield ("ignored", place), f"'{word}' is not one word. Write its words one by one."
+    seen: dict[tuple[str, ...], int] = {}
+    for number, group in enumerate(library.search.same):
+        for place, word in enumerate(group):
+            key = tuple(words(word))
+            if seen.setdefault(key, number) != number:
+                yield ("same", number, place), f"'{word}' stands in another group too. Put the groups together, or take it out of one."
+
+
+def _meanings(library: Library) -> Iterator[tuple[Place, str]]:
+    used = {stem(word) for page in library.pages.values() for word in words(f"{page.head} {page.body}")}
+    for said, meant in library.search.means.items():
+        if lost := [word for word in words(meant) if stem(word) not in used]:
+            yield ("means", said), f"no page has the word '{lost[0]}'. Write what '{said}' means in words that stand on the pages."
