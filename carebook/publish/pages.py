@@ -28,7 +28,7 @@ def finish(site: Path, *, secured: bool) -> None:
     sheets = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.css"))}
     scripts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.js"))}
     for name, text in scripts.items():
-        (site / name).write_text(str(rjsmin.jsmin(text, keep_bang_comments=True)), encoding="utf-8")
+        (site / name).write_text(str(rjsmin.jsmin(text, keep_bang_comments=True)), encoding="utf-8")  # a licence stays
     for name, text in sheets.items():
         (site / name).write_text(str(rcssmin.cssmin(text)), encoding="utf-8")
     for page in sorted(site.rglob("*.html")):

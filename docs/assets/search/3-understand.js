@@ -131,14 +131,16 @@
     });
   }
 
-  // Two known words that were written as one.
+  // Two words of names or headings that were written as one.
   function apart(index, word) {
     for (var at = word.length - 2; at > 1; at--) {
-      var one = word.slice(0, at);
-      var other = word.slice(at);
-      if (index.learnt.stem[one] && (index.learnt.stem[other] || index.learnt.stem[words.stem(other)]) && one.length + other.length > 5 && (one.length > 2 || other.length > 3)) return [one, other];
+      if (word.length > 5 && named(index, word.slice(0, at)) && named(index, word.slice(at))) return [word.slice(0, at), word.slice(at)];
     }
     return null;
+  }
+
+  function named(index, word) {
+    return word in index.forms || word in index.learnt.lay;
   }
 
   // What a word may mean: [{stem, weight}]. `open` is whether it may still be being typed.

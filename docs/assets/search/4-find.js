@@ -1,12 +1,13 @@
 // Search, 4 of 4: finding. The only part that the pages call.
 //
-//   kneeSearch.load(part, done)   loads "index", "text" or a page's number, once; done(ok) is called when it is there
-//   kneeSearch.find(query, most)  → {warnings, results, nearest}; needs "index", is better with "text"
-//   kneeSearch.texts(results, done)  loads the text of these results; then find() gives their lines with the words marked
-//   kneeSearch.nearest(text, most)   the pages whose address or names are most alike, for "did you mean" and a wrong address
+//   kneeSearch.load(part, done)      loads "index", "text" or a page's number, once; done(ok) is called when it is there or cannot be had
+//   kneeSearch.find(query, most)     → {warnings, results, count, nearest}; needs "index", is better with "text"
+//   kneeSearch.texts(results, done)  loads the text of these results; then find() gives their lines from the section itself
+//   kneeSearch.nearest(text, most)   the pages whose address or names are most alike, for "did you mean" and for a wrong address
 //
-// A warning: {id, level, label, action, text}. A result: {address, title, kind, summary, section: {id, heading} or null, url, text,
-// marks: {title, heading, text}}, each a list of [start, end]. Addresses are below the site's root; `kneeSearch.root` leads there.
+// A warning: {id, level, label, action, text, href}. A result: {page, address, title, kind, summary, section: {id, heading} or null,
+// url, href, text, marks: {title, heading, text}}; marks are lists of [start, end]. `address` and `url` are below the site's root,
+// `href` leads there, from a disk too. `count` is how many pages were found in all. A page of `nearest`: {address, href, title, kind, like}.
 (function () {
   "use strict";
   var search = window.kneeSearch;
@@ -16,6 +17,7 @@
   var index = null;
   var version = "";
   var waiting = Object.create(null);
+  var HELP = "get-help/#"; // a heading for each level
   var early = null;
   var script = document.currentScript;
   search.root = script && script.src ? script.src.replace(/assets\/search\.js.*$/, "") : "";
@@ -229,7 +231,7 @@
     return {
       warnings: search.flagged(index, ways).map(function (place) {
         var row = index.given.warnings[place];
-        return { id: row[0], level: row[1], label: row[2], action: row[3], text: row[4] };
+        return { id: row[0], level: row[1], label: row[2], action: row[3], text: row[4], href: href(HELP + row[1]) };
       }),
       results: results,
       count: order.length,
@@ -259,13 +261,13 @@
   function result(page, best, means) {
     var section = index.sections[best.section];
     var id = section.heading && search.id(section);
+    var url = page.address + (id ? "#" + id : "");
     var text = page.texts ? snippet(page.texts[best.section - page.first], means) : "";
     text = text || page.summary;
     return {
       page: page.number, address: page.address, title: page.title, kind: page.kind, summary: page.summary, score: best.score,
       section: id ? { id: id, heading: section.heading } : null,
-      url: page.address + (id ? "#" + id : ""),
-      text: text,
+      url: url, href: href(url), text: text,
       marks: { title: marks(page.title, means), heading: marks(section.heading, means), text: marks(text, means) }
     };
   }
@@ -290,6 +292,10 @@
     var end = start + 170;
     if (end < text.length) end = text.lastIndexOf(" ", end);
     return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+  }
+
+  function href(url) {
+    return search.root + (location.protocol === "file:" ? url.replace(/(^|\/)(#|$)/, "$1index.html$2") : url);
   }
 
   function pairs(text) {
@@ -319,7 +325,7 @@
     }).sort(function (a, b) {
       return b.like - a.like || a.page.number - b.page.number;
     }).slice(0, most || 3).map(function (one) {
-      return { address: one.page.address, title: one.page.title, kind: one.page.kind, like: one.like };
+      return { address: one.page.address, href: href(one.page.address), title: one.page.title, kind: one.page.kind, like: one.like };
     });
   };
 })();
