@@ -53,12 +53,12 @@
       return b.said.length - a.said.length;
     });
     learnt.flags = given.flags.map(function (row) {
-      var groups = row.slice(1).map(function (group) {
-        if (!group) return [];
+      var none = row[1] ? row[1].split("|").map(words.plain) : [];
+      var all = row.slice(2).map(function (group) {
         note(group);
         return group.split("|").map(stems);
       });
-      return { warning: row[0], none: groups[0], all: groups.slice(1) };
+      return { warning: row[0], none: none, all: all };
     });
     learnt.lay = lay;
     search.relearn(index);
@@ -277,13 +277,18 @@
   // The warnings that a query sounds like, by their place in the list of the index.
   search.flagged = function (index, ways) {
     var found = Object.create(null);
+    // What rules a warning out has to stand there as it is: to lock the knees is no locked knee.
+    var typed = " " + ways[0].map(function (one) {
+      return one.word;
+    }).join(" ") + " ";
     index.learnt.flags.forEach(function (flag) {
       var sounds = ways.some(function (way) {
-        return hasAll(way, flag.all, []) && !flag.none.some(function (phrase) {
-          return place(way, phrase);
-        });
+        return hasAll(way, flag.all, []);
       });
-      if (sounds) found[flag.warning] = true;
+      var other = sounds && flag.none.some(function (phrase) {
+        return typed.indexOf(" " + phrase.join(" ") + " ") >= 0 || typed.indexOf(" " + phrase.join(" ") + "s ") >= 0;
+      });
+      if (sounds && !other) found[flag.warning] = true;
     });
     return Object.keys(found).map(Number).sort(function (a, b) {
       return a - b;
