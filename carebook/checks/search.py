@@ -30,9 +30,10 @@ def _flags(library: Library) -> Iterator[tuple[Place, str]]:
 
 
 def _single(library: Library) -> Iterator[tuple[Place, str]]:
-    for place, word in enumerate(library.search.ignored):
-        if len(words(word)) != 1:
-            yield ("ignored", place), f"'{word}' is not one word. Write its words one by one."
+    for name in ("ignored", "symptoms"):
+        for place, word in enumerate(getattr(library.search, name)):
+            if len(words(word)) != 1:
+                yield (name, place), f"'{word}' is not one word. Write its words one by one."
     seen: dict[tuple[str, ...], int] = {}
     for number, group in enumerate(library.search.same):
         for place, word in enumerate(group):

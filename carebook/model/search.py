@@ -19,6 +19,7 @@ class Search(Record):
     """What helps search to understand a reader."""
 
     ignored: tuple[Text, ...] = Field(description="Words that say nothing about what is looked for.")
+    symptoms: tuple[Text, ...] = Field(description="Words of someone who asks what is wrong, rather than what to do.")
     same: tuple[tuple[Text, ...], ...] = Field(description="Groups of words or phrases that mean the same.")
     means: dict[str, Text] = Field(description="What people type, and the words of this site for it.")
     red_flags: tuple[RedFlag, ...]

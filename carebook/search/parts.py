@@ -52,11 +52,12 @@ def index(library: Library, found: list[Record]) -> dict[str, Any]:
         "pages": [
             [
                 record.address, record.title, kinds.index(record.kind), record.summary, "|".join(record.names), "|".join(record.aliases),
-                "|".join(_heading(one) for one in record.sections[1:]), int(record.aside),
+                "|".join(_heading(one) for one in record.sections[1:]), int(record.place),
             ]
             for record in found
         ],
         "ignored": " ".join(search.ignored),
+        "symptoms": " ".join(search.symptoms),
         "same": "|".join(",".join(group) for group in search.same),
         "means": "|".join(f"{said}={meant}" for said, meant in search.means.items()),
         "american": " ".join(f"{american}={british}" for american, british in _american(found)),

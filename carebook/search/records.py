@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from pathlib import Path
 
 from carebook.library import Library, Page
@@ -23,6 +24,16 @@ GLOSSARY = ".glossary"
 
 KINDS: dict[type[Facts], str] = {Cause: "Cause", CauseGroup: "Cause", Treatment: "Treatment", Exercise: "Exercise"}
 FOLDERS = {"sheets": "Sheet to print", "for-clinics": "For clinics", "about": "About this site"}
+
+
+class Place(IntEnum):
+    """What a page is for, where that makes it stand below others that fit as well."""
+
+    FIRST = 0
+    SITE = 1
+    """About the site, and not for patients."""
+    EXERCISE = 2
+    """What to do: not what someone wants who asks what is wrong."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +60,7 @@ class Record:
     aliases: tuple[str, ...]
     """What people type."""
     sections: tuple[Section, ...]
-    aside: bool
-    """Whether it is about the site, and not for patients: then it stands below pages that are."""
+    place: Place
 
 
 def address_of(path: str) -> str:
@@ -76,7 +86,11 @@ def _record(page: Page, html: str) -> Record:
     main = [piece for piece in pieces(html) if "main" in piece.round]
     title = next((piece.text for piece in main if piece.tag == "h1"), page.title)
     names = getattr(page.facts, "other_names", ())
-    return Record(address_of(page.path), title, kind_in_words(page), page.facts.summary, names, page.facts.aliases, sections(main, warnings=page.path == HELP), page.folder in OTHER_FOLDERS)
+    return Record(address_of(page.path), title, kind_in_words(page), page.facts.summary, names, page.facts.aliases, sections(main, warnings=page.path == HELP), _place(page))
+
+
+def _place(page: Page) -> Place:
+    return Place.SITE if page.folder in OTHER_FOLDERS else Place.EXERCISE if page.folder == "exercises" else Place.FIRST
 
 
 def sections(main: list[Piece], *, warnings: bool) -> tuple[Section, ...]:

@@ -11,7 +11,7 @@ import pytest
 from carebook.checks import check
 from carebook.library import Library
 from carebook.search import engine, parts, records, stems
-from carebook.search.records import Record, Section
+from carebook.search.records import Place, Record, Section
 from carebook.words.pieces import pieces
 from tests.conftest import DOCS
 
@@ -43,7 +43,7 @@ def test_every_page_of_the_site_is_found_with_its_headings(site: Path, library: 
     ice = next(section for section in found["treatments/price/"].sections if section.id == "ice")
     assert "damp cloth" in ice.text and ice.heading == "Ice"
     assert (found["causes/bakers-cyst/"].kind, found["exercises/bridge/"].kind, found["exercises/"].kind, found["about/privacy/"].kind) == ("Cause", "Exercise", "Overview", "About this site")
-    assert found["about/privacy/"].aside and not found["get-help/"].aside
+    assert [found[address].place.name for address in ("about/privacy/", "get-help/", "exercises/bridge/")] == ["SITE", "FIRST", "EXERCISE"]
     assert not any(section.heading == "Baker’s cyst" for section in found[""].sections), "a card of another page leads nowhere else"
 
 
@@ -71,7 +71,7 @@ def unpacked(packed: list[str]) -> dict[str, list[int]]:
 
 def test_packed_words_come_out_as_they_went_in() -> None:
     texts = ["ice"] + ["knee"] * 40 + ["icing cakes, 999 knees"] + ["none"] * 1200 + ["kneel"]
-    record = Record("", "T", "Guide", "S", (), (), tuple(Section(str(number), "H", text) for number, text in enumerate(texts)), False)
+    record = Record("", "T", "Guide", "S", (), (), tuple(Section(str(number), "H", text) for number, text in enumerate(texts)), Place.FIRST)
     wanted: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
         for stem in dict.fromkeys(stems.stem(word) for word in stems.words(text)):

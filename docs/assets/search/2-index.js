@@ -41,7 +41,7 @@
     }
 
     given.pages.forEach(function (row, number) {
-      var page = { number: number, address: row[0], title: row[1], kind: given.kinds[row[2]], summary: row[3], aside: row[7], names: [], own: Object.create(null), first: index.sections.length, texts: null };
+      var page = { number: number, address: row[0], title: row[1], kind: given.kinds[row[2]], summary: row[3], place: row[7], names: [], own: Object.create(null), first: index.sections.length, texts: null };
       index.pages.push(page);
       index.sections.push({ page: page, id: "", heading: "" });
       hold("title", row[1], page.first);

@@ -49,6 +49,12 @@
     given.means.split("|").forEach(function (pair) {
       phrase(pair.split("=")[0], pair.split("=")[1]);
     });
+    learnt.symptoms = Object.create(null);
+    stems(given.symptoms).forEach(function (stem) {
+      (learnt.same[stem] || [stem]).forEach(function (one) {
+        learnt.symptoms[one] = true;
+      });
+    });
     learnt.phrases.sort(function (a, b) {
       return b.said.length - a.said.length;
     });

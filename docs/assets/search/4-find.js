@@ -124,6 +124,10 @@
     });
     var found = Object.create(null);
     if (strict && all - unknown * UNKNOWN < unknown * index.most * 1.1) return found;
+    // Pages about the site (1) stand below those for patients; those of exercises (2) do for someone who tells a symptom.
+    var below = [1, 0.75, way.some(function (one) {
+      return one.stem in index.learnt.symptoms;
+    }) ? 0.75 : 1];
     // What each section has of each word.
     var had = slots.map(function (slot) {
       var values = new Float32Array(index.sections.length);
@@ -149,7 +153,7 @@
           cover += slot.weight;
           sum += slot.weight * (value / (value + 2));
         });
-        var got = (sum / all) * cover / all * (page.aside ? 0.75 : 1);
+        var got = (sum / all) * cover / all * below[page.place];
         rest = Math.max(rest, Math.min(got, best.score));
         best.score = Math.max(best.score, got);
       }
