@@ -91,9 +91,9 @@
     var far = most ? distance(word, form, most) : Infinity;
     if (sound === heard) far = Math.min(far, 0.25);
     else if (most && (heard !== form || sound !== word)) far = Math.min(far, distance(sound, heard, most) + 0.25);
-    if (far > 0.9 && word.length > 3 && bones(sound) === bones(heard)) far = 0.9;
+    if (far > 1.1 && word.length > 3 && Math.abs(word.length - form.length) < 2 && bones(sound) === bones(heard)) far = 1.1;
     if (far > 0.25 && form.charAt(0) !== word.charAt(0)) far += 0.25;
-    return far <= Math.max(most, 0.25) ? far : Infinity;
+    return far <= (most ? Math.max(most, 1.1) : 0.25) ? far : Infinity;
   }
 
   search.words = { fold: fold, stem: stem, cut: cut, plain: plain, slack: slack, distance: distance, apart: apart, sound: sound };

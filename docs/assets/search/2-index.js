@@ -52,7 +52,7 @@
           if (kind < 2) stems.forEach(function (stem) {
             page.own[stem] = true;
           });
-          page.names.push({ text: name, title: !kind, stems: stems });
+          page.names.push({ text: name, typed: words.plain(name).join(" "), title: !kind, stems: stems });
         });
       });
       each(row[6], "|", function (text) {

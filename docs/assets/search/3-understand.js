@@ -175,7 +175,7 @@
     }));
     // A word that stands only among names may itself be a slip that a writer noted there.
     if (open && Object.keys(found).length) known = true; // the rest is still to come
-    if (!known || (index.known[stem] && index.rare(stem))) {
+    if (!known || (index.known[stem] ? index.rare(stem) : !learnt.same[stem])) {
       var near = nearest(index, word);
       if (stem !== word) near = near.concat(nearest(index, stem).map(function (one) {
         return { stem: one.stem, weight: one.weight * 0.95 };
@@ -234,7 +234,11 @@
     row.forEach(function (one) {
       one.stem = words.stem(one.word);
       one.ignored = one.word in index.learnt.ignored;
-      one.meant = search.meant(index, one.word, one.open && !one.ignored);
+      one.meant = search.meant(index, one.word, one.open);
+      // "she" may become "sheet"; "s" may become anything.
+      one.light = one.open && one.ignored && one.word.length > 1;
+      if (one.light) one.ignored = false;
+      if (one.open && one.word.length < 3 && !one.meant.length) one.ignored = true;
       one.means = Object.create(null);
       one.means[one.stem] = 1;
       one.meant.forEach(function (other) {

@@ -13,6 +13,7 @@
   var search = window.kneeSearch;
   var words = search.words;
   var UNKNOWN = 2.5; // the weight of a word that stands nowhere: that of a word on every tenth page
+  var FILLER = 0.15; // the weight of a word that says nothing
   var REST = 0.2; // what the second section of a page adds
   var index = null;
   var version = "";
@@ -66,16 +67,17 @@
     });
   };
 
-  // How well one name of a page fits: 1 when all words of each are in the other.
-  function fits(name, slots, all) {
+  // How well one name of a page fits: 1 when all words of each are in the other, more when it was typed letter by letter.
+  function fits(name, slots, all, fillers, typed) {
     var met = 0;
     var used = 0;
     var whole = 0;
     var last = -1;
     var inOrder = true;
+    if (name.typed === typed) return 1.1;
     name.stems.forEach(function (stem) {
       var weight = weigh(stem);
-      var best = 0;
+      var best = fillers[stem] ? 1 : 0;
       slots.forEach(function (slot) {
         if (slot.means[stem] > best) best = slot.means[stem];
       });
@@ -95,20 +97,29 @@
       last = at;
       met += slot.weight * best;
     });
-    return whole && all ? (met / all) * (used / whole) * (inOrder ? 1 : 0.85) : 0;
+    for (var stem in fillers) {
+      all += FILLER;
+      if (name.stems.indexOf(stem) >= 0) met += FILLER;
+    }
+    var fit = whole && all ? (met / all) * (used / whole) * (inOrder ? 1 : 0.85) : 0;
+    return typed && name.typed.indexOf(typed) === 0 ? Math.max(fit, typed.length / name.typed.length) : fit;
   }
 
   function weigh(stem) {
-    if (index.learnt.ignored[stem]) return 0.3;
+    if (index.learnt.ignored[stem]) return FILLER;
     return stem in index.weight ? index.weight[stem] : UNKNOWN;
   }
 
   // Scores every page for one way to understand the query: {page number: {score, section}}.
-  function score(way) {
+  function score(way, typed) {
     var slots = way.filter(function (one) {
       return !one.ignored;
     });
     if (!slots.length) slots = way;
+    var fillers = Object.create(null);
+    way.forEach(function (one) {
+      if (one.ignored && slots !== way) fillers[one.stem] = true;
+    });
     // Of a short query whose rarer half is unknown, what would be found was not asked for.
     var unknown = slots.filter(function (slot) {
       return !slot.meant.length;
@@ -119,7 +130,7 @@
       slot.weight = slot.meant.length ? slot.meant.reduce(function (least, one) {
         return one.weight > 0.6 ? Math.min(least, weigh(one.stem)) : least;
       }, slot.meant[0] ? weigh(slot.meant[0].stem) : UNKNOWN) : UNKNOWN;
-      slot.weight = Math.max(slot.weight, 0.3);
+      slot.weight = slot.light ? 0.3 : Math.max(slot.weight, 0.3);
       all += slot.weight;
     });
     var found = Object.create(null);
@@ -160,7 +171,7 @@
       best.score += REST * rest;
       var name = 0;
       page.names.forEach(function (one) {
-        var fit = fits(one, slots, all) * (one.title ? 1.05 : 1);
+        var fit = fits(one, slots, all, fillers, typed) * (one.title ? 1.05 : 1);
         if (fit > name) name = fit;
       });
       best.name = name;
@@ -206,7 +217,7 @@
     var ways = search.ways(index, row);
     var best = Object.create(null);
     ways.forEach(function (way, number) {
-      var found = score(way);
+      var found = score(way, number ? null : words.plain(query).join(" "));
       for (var page in found) {
         var one = found[page];
         one.score *= number ? 0.97 : 1;
