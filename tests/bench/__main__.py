@@ -10,9 +10,9 @@ import json
 import sys
 from pathlib import Path
 
-from tests.bench import Unmeasured, speed
+from tests.bench import Unmeasured, search, speed
 
-PARTS = {"speed": speed.run}
+PARTS = {"speed": speed.run, "search": search.run}
 BUILD = Path(".build")
 
 

@@ -18,6 +18,7 @@ from tests.bench.words import article, markdown
 from tests.conftest import PAGES, REPO_URL, ROOT, SITE_URL, build, url_of
 
 EMPTY, OURS, MATERIAL, ZENSICAL, NHSUK = "empty", "ours", "material", "zensical", "nhsuk"
+COMMANDS = {MATERIAL: ["mkdocs", "build", "--quiet"], ZENSICAL: ["zensical", "build"]}
 EMPTY_PAGE = """<!doctype html>
 <html lang="en-GB">
 <meta charset="utf-8">
@@ -34,14 +35,9 @@ def build_all(folder: Path) -> Path:
     sites = folder / "sites"
     (sites / EMPTY).mkdir(parents=True)
     (sites / EMPTY / "index.html").write_text(EMPTY_PAGE, encoding="utf-8")
-    _done(build(ROOT, sites / OURS, SITE_URL=SITE_URL, REPO_URL=REPO_URL), OURS)  # with all that only a published page carries
-    for name, command in ((MATERIAL, ["mkdocs", "build", "--quiet"]), (ZENSICAL, ["zensical", "build"])):
-        project = _project(folder / name, sites / OURS)
-        _done(subprocess.run(
-            [sys.executable, "-m", *command], cwd=project, capture_output=True, text=True, check=False,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        ), name)
-        shutil.move(project / "site", sites / name)
+    ours(sites)
+    for name in COMMANDS:
+        peer(folder, sites, name)
     one = url_of(profile.ONE_PAGE)
     nhsuk.build(ROOT / "tests/node/node_modules/nhsuk-frontend", sites / OURS / one / "index.html", one, sites / NHSUK)
     for name, paths in ((MATERIAL, [url_of(path) for path in profile.PAGES]), (ZENSICAL, [one]), (NHSUK, [one])):
@@ -49,6 +45,21 @@ def build_all(folder: Path) -> Path:
             if lost := lost_words(sites / OURS / path / "index.html", sites / name / path / "index.html"):
                 raise Unmeasured(f"{name}/{path} has not the words of our page. It lacks: {', '.join(lost)}")
     return sites
+
+
+def ours(sites: Path) -> None:
+    """Build this site into a folder of that one."""
+    _done(build(ROOT, sites / OURS, SITE_URL=SITE_URL, REPO_URL=REPO_URL), OURS)  # with all that only a published page carries
+
+
+def peer(folder: Path, sites: Path, name: str) -> None:
+    """Build a peer that renders Markdown, with the words of our site, which is built."""
+    project = _project(folder / name, sites / OURS)
+    _done(subprocess.run(
+        [sys.executable, "-m", *COMMANDS[name]], cwd=project, capture_output=True, text=True, check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    ), name)
+    shutil.move(project / "site", sites / name)
 
 
 def lost_words(ours: Path, peer: Path) -> list[str]:
