@@ -8,6 +8,6 @@ stand in more than one place; ``carebook.extension`` is the Markdown extension t
 draws warnings, tables, doses, citations, figures and the foot of each page from that Library while any generator
 renders the Markdown; ``carebook.figures`` draws the pictures; ``carebook.checks`` reads everything once more before a
 build and stops a bad page; ``carebook.publish`` finishes the built site: styles and policy in each page, the pictures
-that leave it, and what lets it be read without internet. Only
+that leave it, and what lets it be read without internet; ``carebook.search`` makes what search loads. Only
 ``carebook.generator`` knows which generator is running.
 """

@@ -158,6 +158,7 @@ def follow_all(project: Path) -> None:
     docs = copied(project)
     add_source_and_number(docs)
     put(docs / "warnings.yml", end=indented("Add a warning"))
+    put(docs / "search.yml", end=indented("Help search to understand"))
     add_page(docs, "Add a cause", "causes/example-cause.md", "causes/bakers-cyst.md")
     add_page(docs, "Add a treatment", "treatments/example-treatment.md", "treatments/price.md")
     add_page(docs, "Add an exercise", "exercises/example-exercise.md", "exercises/thigh-squeeze.md")

@@ -267,7 +267,7 @@ def test_empty_and_huge_files(sample: Path) -> None:
     assert f"docs/{HOME}:1: the file is larger than" in found
 
 
-@pytest.mark.parametrize("name", ["warnings.yml", "sources.yml", "glossary.yml", "exercise-rules.yml", "numbers.yml", "whats-new.yml", "accessibility.yml", "tested.yml", "style.yml"])
+@pytest.mark.parametrize("name", ["warnings.yml", "sources.yml", "glossary.yml", "exercise-rules.yml", "numbers.yml", "whats-new.yml", "accessibility.yml", "tested.yml", "style.yml", "search.yml"])
 def test_missing_data_file_is_said(sample: Path, name: str) -> None:
     (sample / "docs" / name).unlink()
     assert any(str(error).startswith(f"docs/{name}:1: the file cannot be read") for error in check(sample / "docs"))

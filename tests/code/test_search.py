@@ -125,7 +125,7 @@ FLAG = "  - {warning: swollen-calf"
     ("  - {warning: clot-in-lung, all: [[breathless, short of breath]]}\n", "", "red_flags:", "nothing sounds like the warning 'clot-in-lung'."),
     ("ignored: [the,", "ignored: [of the,", "ignored:", "'of the' is not one word."),
     ("same:\n", "same:\n  - [Elbow, joint]\n", "  - [elbow", "'elbow' stands in another group too."),
-    ("banged: injury", "banged: accident", "  banged:", "no page has the word 'accident'. Write what 'banged' means"),
+    ("banged: red", "banged: accident", "  banged:", "no page has the word 'accident'. Write what 'banged' means"),
     ("all: [[calf]", "al: [[calf]", FLAG, "'al' is not a field. Did you mean 'all'?"),
     ("ignored: [the,", "ignored: [no,", "ignored:", "must be text, not yes or no. Put it in quotes."),
 ])
