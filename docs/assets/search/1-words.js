@@ -6,7 +6,9 @@
   var stems = Object.create(null);
   // Letters with their accents, or digits; an apostrophe of any shape is part of a word.
   var WORD = /[0-9]+|[a-z\u00c0-\u024f\u0300-\u036f'\u2018\u2019\u02bc`\u00b4]+/gi;
+  var ROWS = [[], [], []];
   var VOWELS = "aeiouy";
+  var HEARD = /^kn|^wr|^ps|ph|gh|mb$|ck|c[eiy]/;
   // Letters that sound alike cost half an edit.
   var ALIKE = ["ck", "cs", "sz", "kq", "gj", "td", "nm", "vf", "bp"];
 
@@ -51,15 +53,16 @@
   // Edits from one word to another, at most `most`, else Infinity. A swap of neighbours is one edit; doubling a letter, and
   // taking one vowel for another, is half of one.
   function distance(a, b, most) {
-    var before = [];
-    var last = [];
+    var before = ROWS[0];
+    var last = ROWS[1];
+    var now = ROWS[2];
     var i;
     var j;
     if (Math.abs(a.length - b.length) > most * 2) return Infinity;
     for (j = 0; j <= b.length; j++) last[j] = j;
     for (i = 1; i <= a.length; i++) {
-      var now = [i];
       var least = i;
+      now[0] = i;
       for (j = 1; j <= b.length; j++) {
         var one = a.charAt(i - 1);
         var other = b.charAt(j - 1);
@@ -70,15 +73,17 @@
         if (cost < least) least = cost;
       }
       if (least > most) return Infinity;
+      var spare = before;
       before = last;
       last = now;
+      now = spare;
     }
     return last[b.length] <= most ? last[b.length] : Infinity;
   }
 
   // What a word sounds like, roughly: letters that nobody hears are left out.
   function sound(word) {
-    return word.replace(/^kn/, "n").replace(/^wr/, "r").replace(/^ps/, "s").replace(/ph/g, "f").replace(/gh(?=t|$)/g, "").replace(/mb$/, "m").replace(/ck/g, "k").replace(/c(?=[eiy])/g, "s");
+    return !HEARD.test(word) ? word : word.replace(/^kn/, "n").replace(/^wr/, "r").replace(/^ps/, "s").replace(/ph/g, "f").replace(/gh(?=t|$)/g, "").replace(/mb$/, "m").replace(/ck/g, "k").replace(/c(?=[eiy])/g, "s");
   }
 
   function bones(word) {

@@ -5,7 +5,6 @@
   var words = search.words;
   var FIELDS = { title: 3, names: 2, heading: 2.2, text: 1 };
   var NONE = Object.freeze({});
-  var none = Object.create(null);
 
   function each(text, mark, use) {
     if (text) text.split(mark).forEach(use);
@@ -13,6 +12,10 @@
 
   function stemmed(text) {
     return words.plain(text).map(words.stem);
+  }
+
+  function count(index, field, section) {
+    index.lengths[field][section] = (index.lengths[field][section] || 0) + 1;
   }
 
   function digit(text, place) {
@@ -27,8 +30,9 @@
 
   // Reads the part "index": pages with their sections, and the words of names and headings. Gives what the others work with.
   search.build = function (given) {
-    var index = { pages: [], sections: [], forms: Object.create(null), terms: [], given: given };
-    var held = Object.create(null);
+    var index = { pages: [], sections: [], forms: Object.create(null), known: Object.create(null), lengths: {}, given: given };
+    var held = index.known; // {stem: {field: sections}}
+    for (var field in FIELDS) index.lengths[field] = [];
 
     function hold(field, text, section) {
       words.plain(text).forEach(function (word) {
@@ -36,7 +40,9 @@
         index.forms[word] = stem;
         var fields = held[stem] || (held[stem] = {});
         var list = fields[field] || (fields[field] = []);
-        if (list[list.length - 1] !== section) list.push(section);
+        if (list[list.length - 1] === section) return;
+        list.push(section);
+        count(index, field, section);
       });
     }
 
@@ -61,10 +67,8 @@
         hold("heading", parts[0], index.sections.length - 1);
       });
     });
-    index.fill = function () {
-      fill(index, held);
-    };
-    index.fill();
+    index.most = rare(index.sections.length, 1);
+    fill(index);
     // Whether a word stands among other names and aliases only.
     index.rare = function (stem) {
       return !!held[stem] && Object.keys(held[stem]).join() === "names";
@@ -85,83 +89,82 @@
             i += 2;
           }
           list.push((at += step));
+          count(index, "text", at);
         }
         before = stem;
         (held[stem] || (held[stem] = {})).text = list;
       });
-      index.fill();
+      fill(index);
     };
     return index;
   };
 
-  // Weighs every word in every field as lunr's builder does (BM25), and makes lunr's index of it.
-  function fill(index, held) {
-    var count = index.sections.length;
-    var terms = Object.keys(held).sort();
-    var names = Object.keys(FIELDS);
-    var rare = [];
-    var inverted = Object.create(null);
-    var vectors = Object.create(null);
+  // Starts lunr's index anew, empty: a word is put into it when it is first looked for, as most never are.
+  function fill(index) {
+    index.terms = Object.keys(index.known);
+    index.weights = Object.create(null);
+    index.found = Object.create(null);
+    index.asked = 0;
+    index.means = {};
+    Object.keys(FIELDS).forEach(function (field) {
+      var some = 0;
+      var all = index.lengths[field].reduce(function (sum, length) {
+        some += length ? 1 : 0;
+        return sum + length;
+      }, 0);
+      index.means[field] = all / (some || 1);
+    });
+    index.lunr = new lunr.Index({
+      invertedIndex: Object.create(null), fieldVectors: Object.create(null), tokenSet: new lunr.TokenSet(), fields: Object.keys(FIELDS), pipeline: new lunr.Pipeline()
+    });
+  }
+
+  // How much a word says: more, the fewer sections have it.
+  search.weight = function (index, term) {
+    var weight = index.weights[term];
+    if (weight) return weight;
     var seen = [];
-    index.weight = Object.create(null);
-    terms.forEach(function (term, number) {
-      var frequent = 0;
-      inverted[term] = { _index: number };
-      names.forEach(function (field) {
-        (held[term][field] || []).forEach(function (section) {
-          if (seen[section] === number) return;
-          seen[section] = number;
-          frequent++;
-        });
-      });
-      rare[number] = index.weight[term] = Math.log(1 + (count - frequent + 0.5) / (frequent + 0.5));
+    var frequent = 0;
+    for (var field in index.known[term]) index.known[term][field].forEach(function (section) {
+      if (!seen[section]) frequent++;
+      seen[section] = true;
     });
-    names.forEach(function (field) {
-      var lengths = [];
-      var own = [];
-      var all = 0;
-      terms.forEach(function (term) {
-        (held[term][field] || []).forEach(function (section) {
-          lengths[section] = (lengths[section] || 0) + 1;
-          all++;
-        });
-      });
+    return (index.weights[term] = rare(index.sections.length, frequent));
+  };
+
+  function rare(count, frequent) {
+    return Math.log(1 + (count - frequent + 0.5) / (frequent + 0.5));
+  }
+
+  // Puts a word into lunr's index, weighed as lunr's own builder does it (BM25).
+  function put(index, term) {
+    var posting = (index.lunr.invertedIndex[term] = { _index: index.asked++ });
+    var vectors = index.lunr.fieldVectors;
+    for (var field in FIELDS) {
       var even = field === "names" ? 0 : field === "text" ? 0.6 : 0.4; // long lists of names are no fault
-      var mean = all / (Object.keys(lengths).length || 1);
-      var factors = lengths.map(function (length) {
-        return FIELDS[field] * 2.2 / (1 + 1.2 * (1 - even + even * length / mean));
+      posting[field] = {};
+      (index.known[term][field] || []).forEach(function (section) {
+        var key = field + "/" + section;
+        var length = index.lengths[field][section] / index.means[field];
+        posting[field][section] = NONE;
+        (vectors[key] || (vectors[key] = new lunr.Vector())).insert(posting._index, FIELDS[field] * search.weight(index, term) * 2.2 / (1 + 1.2 * (1 - even + even * length)));
       });
-      terms.forEach(function (term, number) {
-        var places = held[term][field];
-        var posting = (inverted[term][field] = places ? {} : none);
-        (places || []).forEach(function (section) {
-          posting[section] = NONE;
-          (own[section] || (own[section] = [])).push(number, factors[section] * rare[number]);
-        });
-      });
-      own.forEach(function (elements, section) {
-        vectors[field + "/" + section] = new lunr.Vector(elements);
-      });
-    });
-    index.terms = terms;
-    index.known = inverted;
-    index.most = Math.log(1 + (count - 0.5) / 1.5);
-    index.hits = Object.create(null);
-    index.lunr = new lunr.Index({ invertedIndex: inverted, fieldVectors: vectors, tokenSet: new lunr.TokenSet(), fields: names, pipeline: new lunr.Pipeline() });
+    }
   }
 
   // What lunr says of one word: its weight in each section, where 1 is a rare word in a text of common length. Kept, as typing asks
   // for it again and again. Slips are looked after before, so this one word is all that lunr has to know the letters of.
   search.hits = function (index, term) {
-    var kept = index.hits[term];
+    var kept = index.found[term];
     if (kept) return kept;
-    kept = index.hits[term] = new Float32Array(index.sections.length);
+    kept = index.found[term] = new Float32Array(index.sections.length);
     if (!index.known[term]) return kept;
+    put(index, term);
     index.lunr.tokenSet = lunr.TokenSet.fromString(term);
     index.lunr.query(function (query) {
       query.term(term, { usePipeline: false });
     }).forEach(function (one) {
-      kept[one.ref] = one.score / index.weight[term];
+      kept[one.ref] = one.score / search.weight(index, term);
     });
     return kept;
   };

@@ -107,7 +107,7 @@
 
   function weigh(stem) {
     if (index.learnt.ignored[stem]) return FILLER;
-    return stem in index.weight ? index.weight[stem] : UNKNOWN;
+    return stem in index.known ? search.weight(index, stem) : UNKNOWN;
   }
 
   // Scores every page for one way to understand the query: {page number: {score, section}}.
