@@ -10,7 +10,7 @@ from carebook.library import Page
 from carebook.model import Facts
 from carebook.sheet import Sheet
 
-LISTED = "get-help.md"
+LISTED = "a-z.md"
 
 
 class Search(Drawn):
