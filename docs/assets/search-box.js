@@ -72,9 +72,10 @@
   };
 
   /* ---- Showing what was found ---- */
+  // Written out: a page keeps only the styles whose names stand in its scripts.
+  var LEVELS = { emergency: "warning emergency", "same-day": "warning same-day", appointment: "warning appointment" };
   var warning = function (one) {
-    // The same three levels, edges and words as everywhere on the site.
-    return make("section", { class: "warning " + one.level }, [
+    return make("section", { class: LEVELS[one.level] }, [
       make("p", {}, [make("strong", { class: "level" }, one.label), make("strong", { class: "action" }, one.action)]),
       make("p", {}, one.text)
     ]);
