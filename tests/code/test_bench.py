@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import markdown as rendered
 
-from tests.bench import Unmeasured, __main__, profile, report, sites, words
+from tests.bench import Unmeasured, __main__, profile, report, search, sites, words
 from tests.bench.line import Connection
 from tests.bench.measure import Paints, View, paints
 from tests.bench.profile import LINE, Line
@@ -136,6 +136,10 @@ def test_table_has_a_row_for_each_page() -> None:
         "| empty page | home | 185 B | 300 B | 1 | none | 499 ms | 500 ms | 1.00 |",
         "| Material | a/ | 20,000 B | 100,000 B | 2 | none | 749 ms | 750 ms | 1.50 |",
     ]
+
+
+def test_table_of_searches_has_a_row_for_each() -> None:
+    assert search.table([search.Row("ours", 0.986, 1.0, 0.54, 2.3, 39.4, 48_025)])[2:] == ["| ours | 98.6% | 100.0% | 0.5 ms | 2.3 ms | 39 ms | 48,025 B |"]
 
 
 @pytest.mark.parametrize("path", profile.PAGES)

@@ -14,6 +14,7 @@ from carebook.search import engine, parts, records, stems
 from carebook.search.records import Place, Record, Section
 from carebook.words.pieces import pieces
 from tests.conftest import DOCS
+from tests.search import relevance
 
 PAGE = """<main><nav class=contents><ul><li><a href=#a>Ice</a></li></ul></nav><h1 id=t>Cold</h1><p>First words.</p>
 <div class=warnings><section><h2 id=emergency>Emergency</h2><ul><li>a red leg</li></ul></section></div>
@@ -137,3 +138,20 @@ def test_fault_in_search_words_is_told_where_it_stands(sample: Path, old: str, n
     file.write_text(text, encoding="utf-8")
     line = text.count("\n", 0, text.index(at)) + 1
     assert any(str(error).startswith(f"docs/search.yml:{line}: ") and message in str(error) for error in check(sample / "docs")), check(sample / "docs")
+
+
+def test_relevance_set_asks_for_pages_and_warnings_that_exist(library: Library) -> None:
+    pages = {records.address_of(path) for path in library.pages}
+    asked = relevance.queries()
+    assert {address.split("#")[0] for query in asked for address in query.right} == pages, "every page has a query, and every answer is a page"
+    assert {name for one in relevance.given()["warnings"] for name in one["ids"]} <= set(library.warnings)
+    every = [" ".join(one["q"].casefold().split()) for group in relevance.given().values() for one in group]
+    assert len(every) == len(set(every)) and len(asked) >= 150
+    assert sum(query.kind == "misspelt" for query in asked) >= len(asked) / 3 and sum(query.kind == "lay" for query in asked) >= len(asked) / 3
+
+
+def test_accuracy_counts_pages() -> None:
+    asked = [relevance.Query("a", ("x/#one", "y/"), "lay"), relevance.Query("b", ("",), "lay"), relevance.Query("c", ("z/",), "lay"), relevance.Query("d", ("z/",), "lay")]
+    done = relevance.accuracy(asked, [["x/#two"], ["x/", "y/", ""], ["x/", "y/", "", "z/"], []])
+    assert (done.top, done.three) == (0.25, 0.5)
+    assert done.wrong == ("b → x/, y/, home; right: home", "c → x/, y/, home; right: z/", "d → nothing; right: z/")

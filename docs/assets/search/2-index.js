@@ -1,4 +1,4 @@
-// Search, 2 of 4: the index. lunr holds what stands where and weighs it; it is filled from the parts that publish writes.
+// Search, 2 of 6: the index. lunr holds what stands where and weighs it; it is filled from the parts that publish writes.
 (function () {
   "use strict";
   var search = window.kneeSearch;
