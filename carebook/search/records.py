@@ -13,7 +13,7 @@ from carebook.words.pieces import Piece, pieces
 
 HEADINGS = frozenset({"h2", "h3", "h4"})
 TEXT = frozenset({"p", "li", "dd", "dt", "figcaption", "caption", "th", "td"})
-LEFT_OUT = frozenset({".contents", ".crumbs", ".related-pages", ".words-explained", ".sources-and-dates", ".all-sources", ".in-short", ".contact", ".buttons", ".paper", ".feed", "svg"})
+LEFT_OUT = frozenset({".contents", ".crumbs", ".related-pages", ".words-explained", ".sources-and-dates", ".all-sources", ".a-z", ".signs", ".in-short", ".contact", ".buttons", ".paper", ".feed", "svg"})
 """What stands on many pages, what only leads to others, and lists of sources: found there, it would help nobody."""
 
 WARNINGS = ".warnings"
@@ -86,7 +86,9 @@ def _record(page: Page, html: str) -> Record:
     main = [piece for piece in pieces(html) if "main" in piece.round]
     title = next((piece.text for piece in main if piece.tag == "h1"), page.title)
     names = getattr(page.facts, "other_names", ())
-    return Record(address_of(page.path), title, kind_in_words(page), page.facts.summary, names, page.facts.aliases, sections(main, warnings=page.path == HELP), _place(page))
+    briefs = page.facts.causes if isinstance(page.facts, CauseGroup) else ()
+    typed = (*page.facts.aliases, *page.facts.misspellings, *(alias for brief in briefs for alias in brief.aliases))
+    return Record(address_of(page.path), title, kind_in_words(page), page.facts.summary, names, typed, sections(main, warnings=page.path == HELP), _place(page))
 
 
 def _place(page: Page) -> Place:

@@ -134,7 +134,7 @@
     expand(shown > 0);
     if (asked && !shown) fill(after, nothing(found.nearest));
     else fill(after, !isPage && found.count > shown ? [make("p", {}, make("a", { href: pageFor(asked) }, "Show all " + found.count + " pages"))] : []);
-    tell(!asked ? "" : !shown ? "Nothing found for “" + asked + "”" : found.count === 1 ? "1 page found" : found.count + " pages found");
+    tell(!asked ? "" : !shown ? "Nothing found for “" + asked + "”" : (found.partial ? "No page has all these words. " : "") + (found.count === 1 ? "1 page found" : found.count + " pages found") + (found.partial ? " with some of them" : ""));
     return found;
   };
 

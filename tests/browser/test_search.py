@@ -75,8 +75,14 @@ def test_what_only_looks_like_one_is_not(search: Page) -> None:
 def test_what_the_site_does_not_have_is_not_found(search: Page) -> None:
     asked = [one["q"] for one in relevance.given()["nothing"]]
     for query, one in zip(asked, find(search, *asked), strict=True):
-        assert not one["results"] and not one["warnings"], f"{query}: {[result['url'] for result in one['results']]}"
-        assert len(one["nearest"]) == 3
+        assert (not one["results"] or one["partial"]) and not one["warnings"], f"{query}: {[result['url'] for result in one['results']]}"
+        assert one["partial"] or len(one["nearest"]) == 3
+
+
+def test_words_that_stand_nowhere_do_not_hide_those_that_do(search: Page) -> None:
+    one, none = find(search, "xyzzyq qwvfl cyst", "xyzzyq qwvfl")
+    assert one["partial"] and one["results"][0]["address"] == "causes/bakers-cyst/"
+    assert not none["results"] and not none["partial"] and none["nearest"]
 
 
 @pytest.mark.parametrize(("query", "url"), [

@@ -27,6 +27,10 @@ PICTURE_LISTS = {
 }
 SCRIPTS = 4_000
 """Bytes of own scripts before the reader acts."""
+ACTED = {"search-box.js"}
+"""On a page of its own only: a reader who comes there has asked for search."""
+SEARCH = 30 * 1024
+"""Bytes of search, its box and its index, before the words of the text come."""
 
 
 def sent(text: str | bytes) -> bytes:
@@ -84,7 +88,12 @@ def test_everything_a_page_asks_for_is_the_sites_own(page: Built, site: Path) ->
 def test_own_scripts_are_light(page: Built, site: Path) -> None:
     here = urljoin(SITE_URL, url_of(page.path))
     files = [site / urljoin(here, script["src"]).removeprefix(SITE_URL) for script in page.soup.find_all("script", src=True)]
-    assert files and sum(len(sent(file.read_bytes())) for file in files) <= SCRIPTS, page.path
+    assert files and sum(len(sent(file.read_bytes())) for file in files if file.name not in ACTED) <= SCRIPTS, page.path
+
+
+def test_search_is_light(site: Path) -> None:
+    files = ("search-box.js", "search.css", "search.js", "search-index.js")
+    assert sum(len(sent((site / "assets" / name).read_bytes())) for name in files) <= SEARCH
 
 
 ASKED_FOR = {
@@ -107,6 +116,8 @@ def test_nothing_lies_in_the_site_that_nothing_uses(site: Path, pages: list[Buil
             if address.startswith(SITE_URL):
                 name = address.removeprefix(SITE_URL)
                 used.add(name + "index.html" if not name or name.endswith("/") else name)
+    used |= {f"assets/{name}" for name in ("search-box.js", "search.css", "search.js", "search-index.js", "search-text.js")}
+    used |= {f"assets/search/{number}.js" for number in range(len(pages))}  # the text of each page, for the lines of its result
     for file in site.rglob("*"):
         name = file.relative_to(site).as_posix()
         assert file.is_dir() or name in used, f"nothing refers to {base}{name}"

@@ -147,7 +147,7 @@
   }
 
   function named(index, word) {
-    return word in index.forms || word in index.learnt.lay;
+    return word in index.forms || words.stem(word) in index.forms || word in index.learnt.lay;
   }
 
   // What a word may mean: [{stem, weight}]. `open` is whether it may still be being typed.

@@ -1,7 +1,7 @@
 // Search, 6 of 6: finding. The only part that the pages call.
 //
 //   kneeSearch.load(part, done)      loads "index", "text" or a page's number, once; done(ok) is called when it is there or cannot be had
-//   kneeSearch.find(query, most)     → {warnings, results, count, nearest}; needs "index", is better with "text"
+//   kneeSearch.find(query, most)     → {warnings, results, count, partial, nearest}; needs "index", is better with "text"
 //   kneeSearch.texts(results, done)  loads the text of these results; then find() gives their lines from the section itself
 //   kneeSearch.nearest(text, most)   the pages whose address or names are most alike, for "did you mean" and for a wrong address
 //
@@ -15,6 +15,8 @@
   var index = null;
   var version = "";
   var waiting = Object.create(null);
+  var SOME = 0.15; // the least score of a page that is shown
+  var ONE_OF_TWO = 0.28; // of 2 words, a page that has one is not what was asked for
   var HELP = "get-help/#"; // a heading for each level
   var early = null;
   var script = document.currentScript;
@@ -64,14 +66,11 @@
     });
   };
 
-  search.find = function (query, most) {
-    if (!index) return { warnings: [], results: [], count: 0, nearest: [] };
-    var row = search.read(index, query);
-    if (!row.length) return { warnings: [], results: [], count: 0, nearest: [] };
-    var ways = search.ways(index, row);
+  // The best of all ways to understand the query for each page: {page number: {score, section}}.
+  function ranked(ways, typed) {
     var best = Object.create(null);
     ways.forEach(function (way, number) {
-      var found = search.score(index, way, number ? null : words.plain(query).join(" "));
+      var found = search.score(index, way, number ? null : typed);
       for (var page in found) {
         var one = found[page];
         one.score *= number ? 0.97 : 1;
@@ -84,17 +83,43 @@
         best[page] = other;
       }
     });
-    var asked = row.filter(function (one) {
-      return !one.ignored;
-    }).length;
-    var least = asked < 3 ? 0.28 : 0.15; // a page that has one of two words is not what was asked for
-    var order = Object.keys(best).filter(function (page) {
+    return best;
+  }
+
+  function order(best, least) {
+    return Object.keys(best).filter(function (page) {
       return best[page].score > least;
     }).sort(function (a, b) {
       return best[b].score - best[a].score || a - b;
     });
+  }
+
+  function isKnown(one) {
+    return one.meant.length > 0;
+  }
+
+  search.find = function (query, most) {
+    var row = index ? search.read(index, query) : [];
+    if (!row.length) return { warnings: [], results: [], count: 0, partial: false, nearest: [] };
+    var ways = search.ways(index, row);
+    var typed = words.plain(query).join(" ");
+    var asked = row.filter(function (one) {
+      return !one.ignored;
+    }).length;
+    var best = ranked(ways, typed);
+    var pages = order(best, asked < 3 ? ONE_OF_TWO : SOME);
+    var partial = !pages.length && row.some(function (one) {
+      return !one.ignored && isKnown(one);
+    });
+    // All words are wanted before any: only where no page will do, those that are known are looked for alone.
+    if (partial) {
+      best = ranked(ways.map(function (way) {
+        return way.filter(isKnown);
+      }), typed);
+      pages = order(best, SOME);
+    }
     var means = marking(ways);
-    var results = order.slice(0, most || 10).map(function (page) {
+    var results = pages.slice(0, most || 10).map(function (page) {
       return result(index.pages[page], best[page], means);
     });
     return {
@@ -103,7 +128,8 @@
         return { id: row[0], level: row[1], label: row[2], action: row[3], text: row[4], href: href(HELP + row[1]) };
       }),
       results: results,
-      count: order.length,
+      count: pages.length,
+      partial: partial && results.length > 0,
       nearest: results.length ? [] : search.nearest(query)
     };
   };
