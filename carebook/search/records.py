@@ -13,7 +13,10 @@ from carebook.words.pieces import Piece, pieces
 
 HEADINGS = frozenset({"h2", "h3", "h4"})
 TEXT = frozenset({"p", "li", "dd", "dt", "figcaption", "caption", "th", "td"})
-LEFT_OUT = frozenset({".contents", ".crumbs", ".related-pages", ".words-explained", ".sources-and-dates", ".all-sources", ".a-z", ".signs", ".in-short", ".contact", ".buttons", ".paper", ".feed", "svg"})
+LEFT_OUT = frozenset({
+    ".contents", ".crumbs", ".related-pages", ".words-explained", ".sources-and-dates", ".all-sources", ".a-z", ".signs",
+    ".in-short", ".contact", ".buttons", ".paper", ".feed", "svg",
+})
 """What stands on many pages, what only leads to others, and lists of sources: found there, it would help nobody."""
 
 WARNINGS = ".warnings"

@@ -40,7 +40,7 @@
 
   /* ---- What stands in the box ---- */
   var input = make("input", { type: "search", id: "search-words", name: "q", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", maxlength: "200" });
-  var form = make("form", { role: "search", class: "search-form", action: root + "search/" }, [
+  var form = make("form", { role: "search", class: "search-form", "aria-label": "This site", action: root + "search/" }, [
     make("label", { for: "search-words" }, "Search this site"),
     make("div", { class: "search-field" }, [input, make("button", { type: "submit" }, "Search")])
   ]);

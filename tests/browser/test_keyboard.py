@@ -62,6 +62,7 @@ def test_what_opens_is_reached_when_open_and_escape_shuts_it(views: dict[str, Vi
         assert not opener["open"] and not opener["reach"], opener
         view.page.locator("button").nth(opener["at"]).focus()
         view.page.keyboard.press("Enter")
+        view.page.wait_for_load_state("networkidle")  # search loads what it needs only now
         opened = view.page.evaluate("probes.openers()")[turn]
         assert opened["open"] and opened["reach"], opened
         while not view.page.evaluate("probes.openers()")[turn]["inside"]:

@@ -30,7 +30,7 @@ SCRIPTS = 4_000
 ACTED = {"search-box.js"}
 """On a page of its own only: a reader who comes there has asked for search."""
 SEARCH = 30 * 1024
-"""Bytes of search, its box and its index, before the words of the text come."""
+"""Bytes of the code of search and of its index of names, headings and lay words."""
 
 
 def sent(text: str | bytes) -> bytes:
@@ -92,7 +92,7 @@ def test_own_scripts_are_light(page: Built, site: Path) -> None:
 
 
 def test_search_is_light(site: Path) -> None:
-    files = ("search-box.js", "search.css", "search.js", "search-index.js")
+    files = ("search-box.js", "search.js", "search-index.js")
     assert sum(len(sent((site / "assets" / name).read_bytes())) for name in files) <= SEARCH
 
 
