@@ -107,7 +107,7 @@
     return make("a", { href: addressOf(url) }, words);
   };
   var pageFor = function (query) {
-    return addressOf("search/") + "?q=" + encodeURIComponent(query);
+    return addressOf("search/") + "#q=" + encodeURIComponent(query); // after "#", so that the host never sees what was typed
   };
   var nothing = function (nearest) {
     return [
@@ -146,7 +146,7 @@
     if (!ready) return;
     var query = input.value;
     var found = show(query);
-    if (isPage) history.replaceState(null, "", query.trim() ? "?q=" + encodeURIComponent(query.trim()) : location.pathname);
+    if (isPage) history.replaceState(null, "", location.pathname + (query.trim() ? "#q=" + encodeURIComponent(query.trim()) : ""));
     // The lines of text come a moment later, and only for pages that are shown.
     kneeSearch.texts(found.results, function () {
       if (input.value === query && chosen < 0) show(query);
@@ -208,8 +208,8 @@
     load();
   };
   if (isPage) {
-    // A link to this page carries the words, with "+" or "%20" between them.
-    var given = /[?&]q=([^&]*)/.exec(location.search);
+    // A link to this page carries the words after "#" or "?", with "+" or "%20" between them.
+    var given = /[?&#]q=([^&]*)/.exec(location.search + location.hash);
     try {
       input.value = given ? decodeURIComponent(given[1].replace(/\+/g, " ")).slice(0, 200) : "";
     } catch (error) {
