@@ -166,7 +166,9 @@ def follow_all(project: Path) -> None:
     put(docs / "causes/bakers-cyst.md", ("\nsee_also:", f"\n{row}see_also:"))
     put(docs / "treatments/price.md", ("\nexercises: [", "\nexercises: [example-exercise, "))
     (docs / "figures/two-bones.yml").write_text(examples("Draw another picture")[0], encoding="utf-8")
-    put(docs / "whats-new.yml", ("\nentries:\n", "\nentries:\n" + "".join(textwrap.indent(text, "  ") for text in examples("Tell what is new"))))
+    newest = re.search(r'date: "[\d-]+"', (docs / "whats-new.yml").read_text(encoding="utf-8"))[0]  # what is told is told on the day, at the top
+    told = "".join(textwrap.indent(re.sub(r'date: "[\d-]+"', newest, text), "  ") for text in examples("Tell what is new"))
+    put(docs / "whats-new.yml", ("\nentries:\n", f"\nentries:\n{told}"))
     put(docs / "accessibility.yml", ("\nnot_tested:\n", f"\n{indented('Promise something about access')}\nnot_tested:\n"))
     said = "It fades in a week.[@example-source]\nTry the example, if you like it, for {=example-minutes} minutes.[@nhs-wales-bakers]"
     put(docs / "get-help.md", ("  - swollen-calf\n", "  - swollen-calf\n  - example-warning\n"), end=f"\n{said}\n")
