@@ -1,4 +1,4 @@
-"""The two shapes of block: drawn from the Library, or put round words of the author's."""
+"""The three shapes of block: drawn from the Library, made of lines of the author's, or put round words of the author's."""
 
 from __future__ import annotations
 
@@ -44,6 +44,30 @@ class Drawn(Block):
     def misplaced(self, sheet: Sheet, where: str) -> None:
         """Note that the block stands on a page it cannot draw from."""
         sheet.fault(f"/// {self.NAME}", f"the block '{self.NAME}' belongs on {where}.")
+
+
+class Lined(Block):
+    """A block of lines, each with its parts: ``10 to 15 | minutes | stopwatch``."""
+
+    def build(self, sheet: Sheet, place: Element, lines: list[tuple[str, list[str]]]) -> None:
+        """Draw into the place. Each line comes as it was written, and in its parts, of which there may be too few or too many."""
+        raise NotImplementedError
+
+    def on_markdown(self) -> str:
+        """Take the lines as they are."""
+        return "raw"
+
+    def on_create(self, parent: Element) -> Element:
+        """Open the place of what is drawn."""
+        place = element("div")
+        parent.append(place)
+        return place
+
+    def on_end(self, block: Element) -> None:
+        """Take the lines out of the page, and draw what they say."""
+        lines = [line for line in (block.text or "").splitlines() if line.strip()]
+        block.text = None
+        self.build(sheet_of(self.md), block, [(line, [part.strip() for part in line.split("|")]) for line in lines])
 
 
 class Wrapped(Block):

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from pymdownx.blocks.block import Block
 
-from carebook.blocks.base import Drawn, Wrapped
+from carebook.blocks.base import Drawn, Lined, Wrapped
 from carebook.html import Element, element, icon
 from carebook.library import Page
 from carebook.model import Facts
@@ -81,31 +81,23 @@ class Caution(Block):
         block.insert(0, sign)
 
 
-class Amounts(Block):
+class Amounts(Lined):
     """Amounts at a glance: one line each, ``10 to 15 | minutes | stopwatch``."""
 
     NAME = "amounts"
     ICONS = ("stopwatch", "loop", "calendar", "layers")
 
-    def on_markdown(self) -> str:
-        """Take the lines as they are."""
-        return "raw"
-
     def on_create(self, parent: Element) -> Element:
         """Open the list of amounts."""
         return ElementTree.SubElement(parent, "dl", {"class": "dose amounts"})
 
-    def on_end(self, block: Element) -> None:
+    def build(self, sheet: Sheet, place: Element, lines: list[tuple[str, list[str]]]) -> None:
         """Turn each line into an amount."""
-        sheet = sheet_of(self.md)
-        lines = [line for line in (block.text or "").splitlines() if line.strip()]
-        block.text = None
-        for line in lines:
-            parts = [part.strip() for part in line.split("|")]
+        for line, parts in lines:
             if len(parts) != 3 or parts[2] not in self.ICONS or not all(parts):
                 sheet.fault(line, f"write 'amount | unit | icon', where icon is one of {', '.join(self.ICONS)}.")
                 continue
-            block.append(amount(parts[0], parts[1], icon(sheet.library.docs, parts[2])))
+            place.append(amount(parts[0], parts[1], icon(sheet.library.docs, parts[2])))
 
 
 class Table(Block):

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pymdownx.blocks.block import Block
-
 from carebook.blocks import figures
-from carebook.blocks.base import Drawn
+from carebook.blocks.base import Drawn, Lined
 from carebook.blocks.boxes import print_button
 from carebook.blocks.lists import pain_rule
 from carebook.blocks.warnings import NO_DRIVING, NUMBERS
@@ -21,7 +19,7 @@ from carebook.dose import in_short
 from carebook.html import Content, Element, element, icon, items, link, sentence
 from carebook.library import Library, Page
 from carebook.model import Exercise, Facts, Level
-from carebook.sheet import Sheet, long_date, review, sheet_of
+from carebook.sheet import Sheet, long_date, review
 from carebook.tables import table
 
 DAYS = 14
@@ -36,29 +34,15 @@ ASK = ("ask", "later")
 _BOX = re.compile(r"\[ \] *([^\[]+)")
 
 
-class Diary(Block):
+class Diary(Lined):
     """A diary of two weeks. Each line is a column: ``name | what goes in | what it means``."""
 
     NAME = "diary"
 
-    def on_markdown(self) -> str:
-        """Take the lines as they are."""
-        return "raw"
-
-    def on_create(self, parent: Element) -> Element:
-        """Open the place of the list and the sheet."""
-        place = element("div")
-        parent.append(place)
-        return place
-
-    def on_end(self, block: Element) -> None:
+    def build(self, sheet: Sheet, place: Element, lines: list[tuple[str, list[str]]]) -> None:
         """Draw the columns as a list to read, and the sheet to print."""
-        sheet = sheet_of(self.md)
-        lines = [line for line in (block.text or "").splitlines() if line.strip()]
-        block.text = None
         columns: list[tuple[str, str, str]] = []
-        for line in lines:
-            parts = [part.strip() for part in line.split("|")]
+        for line, parts in lines:
             if len(parts) != 3 or not parts[0] or not parts[2]:
                 sheet.fault(line, "write 'name | what goes in | what it means'. What goes in may be empty, '0 to 10' or '[ ] no [ ] yes'.")
             else:
@@ -66,9 +50,9 @@ class Diary(Block):
         if not 0 < len(lines) <= COLUMNS:
             sheet.fault("/// diary", f"the block 'diary' needs 1 to {COLUMNS} lines, one for each column. More leave no room to write.")
         elif sheet.page:
-            block.append(element("dl", *(element("div", element("dt", name), element("dd", _told(how), means)) for name, how, means in columns), cls="rules"))
+            place.append(element("dl", *(element("div", element("dt", name), element("dd", _told(how), means)) for name, how, means in columns), cls="rules"))
             notes = element("div", element("p", element("strong", "My notes and questions:")), *(element("p", cls="line") for _ in range(NOTES)), cls="paper")
-            block.append(on_paper(sheet, sheet.page, sheet.page.title, element("div", *pain_rule(sheet), cls="paper"), _days(sheet.page.title, columns), notes))
+            place.append(on_paper(sheet, sheet.page, sheet.page.title, element("div", *pain_rule(sheet), cls="paper"), _days(sheet.page.title, columns), notes))
 
 
 def _told(how: str) -> str:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pymdownx.blocks.block import Block
-
+from carebook.blocks.base import Lined
 from carebook.blocks.boxes import print_button
 from carebook.blocks.paper import on_paper
 from carebook.citations import cite
@@ -17,37 +16,23 @@ from carebook.errors import suggestion
 from carebook.html import Content, Element, element, icon, items, link, sentence
 from carebook.library import Library, Page
 from carebook.model import Level, Signs
-from carebook.sheet import Sheet, sheet_of
+from carebook.sheet import Sheet
 from carebook.tables import table
 
 SIGNS = tuple(name for name in Signs.model_fields if name != "sources")
 CANNOT = "This sheet cannot tell you what you have."
 
 
-class SignsCompared(Block):
+class SignsCompared(Lined):
     """All causes side by side. Each line is a row: ``sign | what the reader calls it | warnings to act on``."""
 
     NAME = "signs-compared"
 
-    def on_markdown(self) -> str:
-        """Take the lines as they are."""
-        return "raw"
-
-    def on_create(self, parent: Element) -> Element:
-        """Open the place of the tables."""
-        place = element("div")
-        parent.append(place)
-        return place
-
-    def on_end(self, block: Element) -> None:
+    def build(self, sheet: Sheet, place: Element, lines: list[tuple[str, list[str]]]) -> None:
         """Draw a row for each sign, and what to do first for each cause."""
-        sheet = sheet_of(self.md)
-        lines = [line for line in (block.text or "").splitlines() if line.strip()]
-        block.text = None
         rows: dict[str, list[Content]] = {}
         left = list(SIGNS)
-        for line in lines:
-            parts = [part.strip() for part in line.split("|")]
+        for line, parts in lines:
             if len(parts) != 3 or not all(parts):
                 sheet.fault(line, "write 'sign | what the reader calls it | names of warnings'.")
             elif parts[0] not in left:
@@ -62,8 +47,8 @@ class SignsCompared(Block):
             signs = table("Signs side by side", ["What you notice", "What it is like", "What to do about it"], list(rows.values()))
             for sign, row in zip(rows, list(signs.iter("tr"))[1:], strict=True):
                 row.set("id", _id(sign))
-            block.extend((jump, print_button(icon(sheet.library.docs, "print"), "Print the sheet")))
-            block.append(on_paper(sheet, sheet.page, sheet.page.title, _opening(), signs, _first_steps(sheet.page, sheet.library), _notes()))
+            place.extend((jump, print_button(icon(sheet.library.docs, "print"), "Print the sheet")))
+            place.append(on_paper(sheet, sheet.page, sheet.page.title, _opening(), signs, _first_steps(sheet.page, sheet.library), _notes()))
 
 
 def _id(sign: str) -> str:
