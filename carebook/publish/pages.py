@@ -15,6 +15,7 @@ from carebook.publish.policy import with_policy
 
 SHEET = "assets/site.css"
 
+_INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 _LINK = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/[\w-]+\.css)">')
 
 
@@ -39,7 +40,7 @@ def finish(site: Path, *, secured: bool) -> None:
 
 def whole(html: str, sheets: Mapping[str, str], scripts: Mapping[str, str]) -> str:
     """Put the styles a page needs into it, in the place of the link to each sheet for all media; sheets and scripts are texts by their paths below the site."""
-    added = frozenset[str]().union(*(seen.names_in(scripts[name]) for name in loaded(html, scripts)))
+    added = frozenset[str]().union(*map(seen.names_in, [*_INLINE.findall(html), *(scripts[name] for name in loaded(html, scripts))]))
     there = seen.seen_on(html, added)
     linked = "".join(sheets[name] for name in _LINK.findall(html))
     later = "".join(text for name, text in sheets.items() if name not in html)  # a script may ask for these
