@@ -16,6 +16,8 @@ from carebook.publish.policy import with_policy
 SHEET = "assets/site.css"
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
+_SHUT = re.compile(r"(\")?></(?:path|circle|ellipse|rect|line)>")
+"""Where an element that holds nothing, of a picture, ends: after a quote, or after a value without quotes, of which a stroke would be part."""
 _LINK = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/[\w-]+\.css)">')
 
 
@@ -63,4 +65,5 @@ def loaded(html: str, scripts: Mapping[str, str]) -> set[str]:
 def small(html: str) -> str:
     """Leave out what only a writer reads: space between elements, quotes and tags that HTML lets one leave out. The page stays valid."""
     # An svg inside HTML needs no namespace.
-    return minify_html.minify(html.replace(' xmlns="http://www.w3.org/2000/svg"', ""), keep_html_and_head_opening_tags=True)
+    made = minify_html.minify(html.replace(' xmlns="http://www.w3.org/2000/svg"', ""), keep_html_and_head_opening_tags=True)
+    return _SHUT.sub(lambda found: '"/>' if found[1] else " />", made)
