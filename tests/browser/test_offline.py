@@ -159,6 +159,27 @@ def test_any_address_of_a_page_is_answered_without_internet(view: Page, host: Ho
     assert lost and lost.status == 404 and "not saved on your device" in view.locator("main").inner_text()
 
 
+def test_search_finds_without_internet(view: Page, host: Host) -> None:
+    save(view, host.address)
+    host.gone = True
+    view.context.set_offline(True)
+    view.goto(f"{host.address}get-help/")
+    view.get_by_role("button", name="Search").click()
+    field = view.locator("#search-words")
+    field.fill("calf swollen hot")
+    expect(view.locator(".search-flags .warning.same-day")).to_contain_text("Get help today")
+    first = view.locator("#search-list [role=option]").first
+    field.fill("damp cloth")  # words of the text alone, which comes in a part of its own
+    expect(first).to_contain_text("PRICE")
+    field.fill("popliteal cist")
+    expect(first).to_contain_text("Baker’s cyst")
+    expect(first.locator("mark").first).to_be_visible()
+    field.press("ArrowDown")
+    field.press("Enter")
+    view.wait_for_url("**/causes/bakers-cyst/**")
+    assert edition(view) == "1"
+
+
 @pytest.mark.parametrize("host", [pytest.param("/", marks=pytest.mark.slow), BASE], indirect=True)
 def test_a_new_version_is_seen_whole(view: Page, host: Host, editions: dict[str, Path]) -> None:
     save(view, host.address)
