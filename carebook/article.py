@@ -1,0 +1,61 @@
+"""A built page as others reuse it: its article, and the version that paper, frames and data carry."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+from carebook.library import Library, Page
+from carebook.search.records import address_of
+
+ABOUT_THE_PAGE = (".crumbs", ".contents", ".buttons", ".related-pages", ".words-explained", ".sources-and-dates", ".overdue", "nav", "script", "button", "[hidden]")
+"""What is no part of the words: ways to other pages, things to press, words explained, sources with dates, and the note of a page that is overdue."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """The article of one built page."""
+
+    page: Page
+    address: str
+    """Below the site's root: ``causes/bakers-cyst/``."""
+    main: Tag
+    """The ``main`` element. Shared by all who read it: copy it before changing anything."""
+
+    @cached_property
+    def words(self) -> str:
+        """The words of the page in their order, with single spaces."""
+        main = BeautifulSoup(str(self.main), "html.parser")
+        for part in main.select(", ".join(ABOUT_THE_PAGE)):
+            part.decompose()
+        return " ".join(main.get_text(" ").split())
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the words (UTF-8), 64 hexadecimal digits: it changes when they do, and with nothing else."""
+        return hashlib.sha256(self.words.encode()).hexdigest()
+
+    @cached_property
+    def version(self) -> str:
+        """What paper and frames carry: the day the page was checked, and the first 8 digits of the digest: ``2026-11-22-1a2b3c4d``.
+
+        Two versions of a page have the same words when their last 8 digits are the same, whatever their days.
+        """
+        return f"{self.page.facts.checked:%Y-%m-%d}-{self.digest[:8]}"
+
+
+def articles(library: Library, site: Path) -> dict[str, Article]:
+    """Read the articles of all built pages, by the path of the page. Raises OSError where a page was not built."""
+    return {path: _article(page, site) for path, page in library.pages.items()}
+
+
+def _article(page: Page, site: Path) -> Article:
+    address = address_of(page.path)
+    soup = BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
+    main = soup.find("main")
+    assert isinstance(main, Tag)  # carebook/checks hold each page to one
+    return Article(page, address, main)
