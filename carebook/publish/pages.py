@@ -42,12 +42,16 @@ def finish(site: Path, *, secured: bool) -> None:
 
 def whole(html: str, sheets: Mapping[str, str], scripts: Mapping[str, str]) -> str:
     """Put the styles a page needs into it, in the place of the link to each sheet for all media; sheets and scripts are texts by their paths below the site."""
-    added = frozenset[str]().union(*map(seen.names_in, [*_INLINE.findall(html), *(scripts[name] for name in loaded(html, scripts))]))
-    there = seen.seen_on(html, added)
+    there = seen.seen_on(html, added(html, scripts))
     linked = "".join(sheets[name] for name in _LINK.findall(html))
     later = "".join(text for name, text in sheets.items() if name not in html)  # a script may ask for these
     inside = f"<style>{styles.needed(styles.read(linked), there, later)}</style>"
     return _LINK.sub("", _LINK.sub(lambda _: inside, html, count=1))
+
+
+def added(html: str, scripts: Mapping[str, str]) -> frozenset[str]:
+    """Give the names that the scripts of a page may add to it, its inline ones too."""
+    return frozenset[str]().union(*map(seen.names_in, [*_INLINE.findall(html), *(scripts[name] for name in loaded(html, scripts))]))
 
 
 def loaded(html: str, scripts: Mapping[str, str]) -> set[str]:

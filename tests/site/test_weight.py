@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from carebook.publish import seen, styles
-from carebook.publish.pages import loaded, whole
+from carebook.publish.pages import added, loaded, whole
 from tests.conftest import DOCS, SITE_URL, Built, url_of
 
 ONE_TRIP = 14_600
@@ -181,9 +181,8 @@ def test_no_rule_of_the_sheet_is_without_use(pages: list[Built], site: Path) -> 
     scripts = {f"assets/{file.name}": file.read_text(encoding="utf-8") for file in (DOCS / "assets").glob("*.js")}
 
     def on(html: str) -> seen.Seen:
-        added = frozenset[str]().union(*(seen.names_in(scripts[name]) for name in loaded(html, scripts)))
         # The pages are small by now: html5lib gives them back the ends of elements that they leave out.
-        return seen.seen_on(str(BeautifulSoup(html, "html5lib")), added)
+        return seen.seen_on(str(BeautifulSoup(html, "html5lib")), added(html, scripts))
 
     there = [on(file.read_text(encoding="utf-8")) for file in site.rglob("*.html")]
 
