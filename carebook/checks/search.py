@@ -15,7 +15,7 @@ FILE = "search.yml"
 
 def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
     """Check lay words and red flags. While pages have faults of their own, the words of the site are not all known."""
-    for place, text in (*_flags(library), *_single(library), *(() if unread else _meanings(library))):
+    for place, text in (*_flags(library), *_single(library), *(() if unread else (*_pages(library), *_meanings(library)))):
         yield ContentError(library.shown(FILE), library.data[FILE].line(place), text)
 
 
@@ -30,7 +30,7 @@ def _flags(library: Library) -> Iterator[tuple[Place, str]]:
 
 
 def _single(library: Library) -> Iterator[tuple[Place, str]]:
-    for name in ("ignored", "symptoms"):
+    for name in ("ignored", "symptoms", "here", "elsewhere"):
         for place, word in enumerate(getattr(library.search, name)):
             if len(words(word)) != 1:
                 yield (name, place), f"'{word}' is not one word. Write its words one by one."
@@ -40,6 +40,12 @@ def _single(library: Library) -> Iterator[tuple[Place, str]]:
             key = tuple(words(word))
             if seen.setdefault(key, number) != number:
                 yield ("same", number, place), f"'{word}' stands in another group too. Put the groups together, or take it out of one."
+
+
+def _pages(library: Library) -> Iterator[tuple[Place, str]]:
+    for path in library.search.typed:
+        if f"{path}.md" not in library.pages:
+            yield ("typed", path), unknown(path, "a page", {one.removesuffix(".md") for one in library.pages}, "docs/")
 
 
 def _meanings(library: Library) -> Iterator[tuple[Place, str]]:

@@ -22,4 +22,7 @@ class Search(Record):
     symptoms: tuple[Text, ...] = Field(description="Words of someone who asks what is wrong, rather than what to do.")
     same: tuple[tuple[Text, ...], ...] = Field(description="Groups of words or phrases that mean the same.")
     means: dict[str, Text] = Field(description="What people type, and the words of this site for it.")
+    typed: dict[str, tuple[Text, ...]] = Field(description="Pages below docs/, without .md, and what people type who want each.")
+    here: tuple[Text, ...] = Field(description="Parts of the body that this site is about.")
+    elsewhere: tuple[Text, ...] = Field(description="What this site has nothing about: asked for without a part that it is about, nothing is found.")
     red_flags: tuple[RedFlag, ...]

@@ -2,7 +2,7 @@
 
 ``search.js``        lunr and the engine: the scripts of docs/assets/search, put together
 ``search-index.js``  titles, names and headings of all pages, lay words and red flags
-``search-text.js``   which word stands in the text of which section
+``search-text.js``   which word stands in the text of which section, and the summary of each page
 ``search/N.js``      the text of page N, for the lines shown with a result
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from carebook.library import Library
+from carebook.model import Level
 from carebook.search.engine import engine
 from carebook.search.records import Record, Section, records
 from carebook.search.stems import fold, stem, words
@@ -37,7 +38,7 @@ def write(library: Library, site: Path) -> None:
         one.unlink()
     _write(folder.with_suffix(".js"), script)
     _write(site / "assets/search-index.js", f'kneeSearch.give("{version}","index",{_js(given)})')
-    _write(site / "assets/search-text.js", f'kneeSearch.give("{version}","text",{_js(postings(found))})')
+    _write(site / "assets/search-text.js", f'kneeSearch.give("{version}","text",{_js([*postings(found), [record.summary for record in found]])})')
     for number, record in enumerate(found):
         _write(folder / f"{number}.js", f'kneeSearch.give("{version}",{number},{_js([section.text for section in record.sections])})')
 
@@ -46,13 +47,15 @@ def index(library: Library, found: list[Record]) -> dict[str, Any]:
     """Give what titles, names, headings, lay words and red flags say, as search.js reads it."""
     kinds = sorted({record.kind for record in found})
     search = library.search
-    flagged = dict.fromkeys(flag.warning for flag in search.red_flags)
+    ignored = {word for one in search.ignored for word in words(one)}
+    levels = list(Level)
+    flagged = sorted(dict.fromkeys(flag.warning for flag in search.red_flags), key=lambda name: levels.index(library.warnings[name].level))
     return {
         "kinds": kinds,
         "pages": [
             [
-                record.address, record.title, kinds.index(record.kind), record.summary, "|".join(record.names), "|".join(record.aliases),
-                "|".join(_heading(one) for one in record.sections[1:]), int(record.place),
+                record.address, record.title, kinds.index(record.kind), "|".join(record.names), "|".join((*record.aliases, *_questions(record, ignored))),
+                "|".join(_heading(one) for one in record.sections[1:]), int(record.place), _lay(record, ignored),
             ]
             for record in found
         ],
@@ -60,8 +63,10 @@ def index(library: Library, found: list[Record]) -> dict[str, Any]:
         "symptoms": " ".join(search.symptoms),
         "same": "|".join(",".join(group) for group in search.same),
         "means": "|".join(f"{said}={meant}" for said, meant in search.means.items()),
+        "here": " ".join(search.here),
+        "elsewhere": " ".join(search.elsewhere),
         "american": " ".join(f"{american}={british}" for american, british in _american(found)),
-        "flags": [[list(flagged).index(flag.warning), *("|".join(group) for group in (flag.none, *flag.all))] for flag in search.red_flags],
+        "flags": [[flagged.index(flag.warning), *("|".join(group) for group in (flag.none, *flag.all))] for flag in search.red_flags],
         "warnings": [
             [name, warning.level.value, warning.level.label, warning.level.short_action, warning.short] for name in flagged for warning in (library.warnings[name],)
         ],
@@ -93,6 +98,18 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 def _steps(numbers: list[int]) -> str:
     steps = [now - before for before, now in zip([-1, *numbers], numbers, strict=False)]
     return "".join(DIGITS[step] if step < 35 else f"z{DIGITS[step // 36]}{DIGITS[step % 36]}" for step in steps)
+
+
+def _lay(record: Record, ignored: set[str]) -> str:
+    """Give the words that people say, without those that its names hold too."""
+    names = {stem(word) for name in (record.title, *record.names, *record.aliases) for word in words(name)}
+    said = {stem(word): word for text in reversed(record.lay) for word in words(text) if word not in ignored}
+    return " ".join(said[one] for one in sorted(said) if one not in names)
+
+
+def _questions(record: Record, ignored: set[str]) -> list[str]:
+    """Give those lay phrases that only hold together: of their words, one at most says anything by itself ("who made this")."""
+    return [text for text in record.lay if len(words(text)) > 1 and sum(word not in ignored for word in words(text)) < 2]
 
 
 def _heading(section: Section) -> str:

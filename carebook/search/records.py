@@ -64,6 +64,8 @@ class Record:
     """What people type."""
     sections: tuple[Section, ...]
     place: Place
+    lay: tuple[str, ...] = ()
+    """What people say who want this page, rather than names of it."""
 
 
 def address_of(path: str) -> str:
@@ -74,7 +76,7 @@ def address_of(path: str) -> str:
 
 def records(library: Library, site: Path) -> list[Record]:
     """Read the built pages, in the order of the navigation. Raises OSError where a page was not built."""
-    found = [_record(page, (site / address_of(page.path) / "index.html").read_text(encoding="utf-8")) for page in library.pages.values()]
+    found = [_record(page, library.search.typed.get(page.path.removesuffix(".md"), ()), (site / address_of(page.path) / "index.html").read_text(encoding="utf-8")) for page in library.pages.values()]
     titles = {record.title for record in found}
     # A card of another page says what that page says, and only leads there.
     return [replace(record, sections=tuple(one for one in record.sections if one.heading not in titles - {record.title})) for record in found]
@@ -85,13 +87,13 @@ def kind_in_words(page: Page) -> str:
     return KINDS.get(type(page.facts)) or ("Overview" if page.is_section else FOLDERS.get(page.folder, "Guide"))
 
 
-def _record(page: Page, html: str) -> Record:
+def _record(page: Page, lay: tuple[str, ...], html: str) -> Record:
     main = [piece for piece in pieces(html) if "main" in piece.round]
     title = next((piece.text for piece in main if piece.tag == "h1"), page.title)
     names = getattr(page.facts, "other_names", ())
     briefs = page.facts.causes if isinstance(page.facts, CauseGroup) else ()
     typed = (*page.facts.aliases, *page.facts.misspellings, *(alias for brief in briefs for alias in brief.aliases))
-    return Record(address_of(page.path), title, kind_in_words(page), page.facts.summary, names, typed, sections(main, warnings=page.path == HELP), _place(page))
+    return Record(address_of(page.path), title, kind_in_words(page), page.facts.summary, names, typed, sections(main, warnings=page.path == HELP), _place(page), lay)
 
 
 def _place(page: Page) -> Place:

@@ -48,6 +48,7 @@
   var flags = make("div", { class: "search-flags" });
   var list = isPage ? document.getElementById("search-results") : make("ul", { role: "listbox", id: "search-list", "aria-label": "Results", class: "results", hidden: "" });
   var after = make("div", { class: "search-after" });
+  var flagged = "";
   var chosen = -1;
   if (!isPage) {
     ["role:combobox", "aria-expanded:false", "aria-controls:search-list", "aria-autocomplete:list"].forEach(function (pair) {
@@ -129,7 +130,12 @@
     var asked = query.trim();
     var found = asked ? kneeSearch.find(query, isPage ? 30 : 6) : { warnings: [], results: [], nearest: [], count: 0 };
     var shown = found.results.length;
-    fill(flags, found.warnings.map(warning).concat(found.warnings.length ? make("p", {}, link("get-help/", "All warning signs, and when to get help")) : []));
+    var names = found.warnings.map(function (one) {
+      return one.id;
+    }).join();
+    // A warning that stands there already stays: who reads it is not thrown out when lines of text come.
+    if (names !== flagged) fill(flags, found.warnings.map(warning).concat(names ? make("p", {}, link("get-help/", "All warning signs, and when to get help")) : []));
+    flagged = names;
     fill(list, found.results.map(result));
     expand(shown > 0);
     if (asked && !shown) fill(after, nothing(found.nearest));

@@ -20,7 +20,11 @@
   }
 
   function stem(word) {
-    return stems[word] || (stems[word] = lunr.stemmer(new lunr.Token(word, {})).toString());
+    return stems[word] || (stems[word] = lunr.stemmer({
+      update: function (rules) {
+        return rules(word);
+      }
+    }));
   }
 
   // The words of a text: [{word, start, end}].
@@ -90,10 +94,16 @@
     return word.charAt(0) + word.slice(1).replace(/[aeiouy]/g, "");
   }
 
+  function letters(word) {
+    return word.split("").sort().join("");
+  }
+
   // How far a word is from one that is known: edits, or less where both sound the same. Infinity when it is another word.
   function apart(word, sound, form, heard) {
     var most = slack(word.length);
     var far = most ? distance(word, form, most) : Infinity;
+    // Of names like ACL the letters are often swapped.
+    if (word.length === 3 && form.length === 3 && letters(word) === letters(form)) return 1;
     if (sound === heard) far = Math.min(far, 0.25);
     else if (most && (heard !== form || sound !== word)) far = Math.min(far, distance(sound, heard, most) + 0.25);
     if (far > 1.1 && word.length > 3 && Math.abs(word.length - form.length) < 2 && bones(sound) === bones(heard)) far = 1.1;

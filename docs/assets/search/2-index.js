@@ -1,10 +1,9 @@
-// Search, 2 of 6: the index. lunr holds what stands where and weighs it; it is filled from the parts that publish writes.
+// Search, 2 of 6: the index. What stands where, and how much it weighs; it is filled from the parts that publish writes.
 (function () {
   "use strict";
   var search = window.kneeSearch;
   var words = search.words;
-  var FIELDS = { title: 3, names: 2, heading: 2.2, text: 1 };
-  var NONE = Object.freeze({});
+  var FIELDS = { title: 3, names: 2, lay: 2, heading: 2.2, text: 1 };
 
   function each(text, mark, use) {
     if (text) text.split(mark).forEach(use);
@@ -47,11 +46,12 @@
     }
 
     given.pages.forEach(function (row, number) {
-      var page = { number: number, address: row[0], title: row[1], kind: given.kinds[row[2]], summary: row[3], place: row[7], names: [], own: Object.create(null), first: index.sections.length, texts: null };
+      var page = { number: number, address: row[0], title: row[1], kind: given.kinds[row[2]], summary: "", place: row[6], names: [], own: Object.create(null), first: index.sections.length, texts: null };
       index.pages.push(page);
       index.sections.push({ page: page, id: "", heading: "" });
       hold("title", row[1], page.first);
-      [row[1], row[4], row[5]].forEach(function (list, kind) {
+      hold("lay", row[7], page.first);
+      [row[1], row[3], row[4]].forEach(function (list, kind) {
         each(list, kind ? "|" : "\n", function (name) {
           var stems = stemmed(name);
           if (kind) hold("names", name, page.first);
@@ -61,13 +61,12 @@
           page.names.push({ text: name, typed: words.plain(name).join(" "), title: !kind, stems: stems });
         });
       });
-      each(row[6], "|", function (text) {
+      each(row[5], "|", function (text) {
         var parts = text.split("#");
         index.sections.push({ page: page, id: parts[1], heading: parts[0] });
         hold("heading", parts[0], index.sections.length - 1);
       });
     });
-    index.most = rare(index.sections.length, 1);
     fill(index);
     // Whether a word stands among other names and aliases only.
     index.rare = function (stem) {
@@ -94,17 +93,19 @@
         before = stem;
         (held[stem] || (held[stem] = {})).text = list;
       });
+      packed[2].forEach(function (summary, page) {
+        index.pages[page].summary = summary;
+      });
       fill(index);
     };
     return index;
   };
 
-  // Starts lunr's index anew, empty: a word is put into it when it is first looked for, as most never are.
+  // Notes what holds for all words, anew when more have come.
   function fill(index) {
     index.terms = Object.keys(index.known);
     index.weights = Object.create(null);
     index.found = Object.create(null);
-    index.asked = 0;
     index.means = {};
     Object.keys(FIELDS).forEach(function (field) {
       var some = 0;
@@ -113,9 +114,6 @@
         return sum + length;
       }, 0);
       index.means[field] = all / (some || 1);
-    });
-    index.lunr = new lunr.Index({
-      invertedIndex: Object.create(null), fieldVectors: Object.create(null), tokenSet: new lunr.TokenSet(), fields: Object.keys(FIELDS), pipeline: new lunr.Pipeline()
     });
   }
 
@@ -136,36 +134,18 @@
     return Math.log(1 + (count - frequent + 0.5) / (frequent + 0.5));
   }
 
-  // Puts a word into lunr's index, weighed as lunr's own builder does it (BM25).
-  function put(index, term) {
-    var posting = (index.lunr.invertedIndex[term] = { _index: index.asked++ });
-    var vectors = index.lunr.fieldVectors;
-    for (var field in FIELDS) {
-      var even = field === "names" ? 0 : field === "text" ? 0.6 : 0.4; // long lists of names are no fault
-      posting[field] = {};
-      (index.known[term][field] || []).forEach(function (section) {
-        var key = field + "/" + section;
-        var length = index.lengths[field][section] / index.means[field];
-        posting[field][section] = NONE;
-        (vectors[key] || (vectors[key] = new lunr.Vector())).insert(posting._index, FIELDS[field] * search.weight(index, term) * 2.2 / (1 + 1.2 * (1 - even + even * length)));
-      });
-    }
-  }
-
-  // What lunr says of one word: its weight in each section, where 1 is a rare word in a text of common length. Kept, as typing asks
-  // for it again and again. Slips are looked after before, so this one word is all that lunr has to know the letters of.
+  // What one word weighs in each section, as BM25 has it, where 1 is a rare word in a text of common length. Kept, as typing asks
+  // for it again and again.
   search.hits = function (index, term) {
     var kept = index.found[term];
     if (kept) return kept;
     kept = index.found[term] = new Float32Array(index.sections.length);
-    if (!index.known[term]) return kept;
-    put(index, term);
-    index.lunr.tokenSet = lunr.TokenSet.fromString(term);
-    index.lunr.query(function (query) {
-      query.term(term, { usePipeline: false });
-    }).forEach(function (one) {
-      kept[one.ref] = one.score / search.weight(index, term);
-    });
+    for (var field in index.known[term]) {
+      var even = field === "names" || field === "lay" ? 0 : field === "text" ? 0.6 : 0.4; // long lists of names are no fault
+      index.known[term][field].forEach(function (section) {
+        kept[section] += FIELDS[field] * 2.2 / (1 + 1.2 * (1 - even + even * index.lengths[field][section] / index.means[field]));
+      });
+    }
     return kept;
   };
 })();

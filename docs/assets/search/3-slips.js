@@ -28,6 +28,12 @@
     given.ignored.split(" ").forEach(function (word) {
       learnt.ignored[words.fold(word)] = true;
     });
+    ["here", "elsewhere"].forEach(function (list) {
+      learnt[list] = Object.create(null);
+      stems(given[list]).forEach(function (stem) {
+        learnt[list][stem] = true;
+      });
+    });
     given.american.split(" ").forEach(function (pair) {
       learnt.american[pair.split("=")[0]] = pair.split("=")[1];
     });

@@ -3,8 +3,9 @@
   "use strict";
   var search = window.kneeSearch;
   var FILLER = 0.15; // the weight of a word that says nothing
+  var MOST = 2.5; // what a rare word weighs at most: what is rare on this site may be common in English
+  var TITLE = 1.4; // what a word of a title weighs more: it tells what the site is about
   var REST = 0.2; // what the second section of a page adds
-  var UNKNOWN = 2.5; // the weight of a word that stands nowhere: that of a word on every tenth page
 
   // How well one name of a page fits: 1 when all words of each are in the other, more when it was typed letter by letter.
   function fits(index, name, slots, all, fillers, typed) {
@@ -46,7 +47,8 @@
 
   function weigh(index, stem) {
     if (index.learnt.ignored[stem]) return FILLER;
-    return stem in index.known ? search.weight(index, stem) : UNKNOWN;
+    var known = index.known[stem];
+    return Math.min(search.weight(index, stem), MOST) * (known && known.title ? TITLE : 1);
   }
 
   // Scores every page for one way to understand the query: {page number: {score, section}}.
@@ -59,21 +61,15 @@
     way.forEach(function (one) {
       if (one.ignored && slots !== way) fillers[one.stem] = true;
     });
-    // Of a short query whose rarer half is unknown, what would be found was not asked for.
-    var unknown = slots.filter(function (slot) {
-      return !slot.meant.length;
-    }).length;
-    var strict = unknown && slots.length < 3;
     var all = 0;
     slots.forEach(function (slot) {
-      slot.weight = slot.meant.length ? slot.meant.reduce(function (least, one) {
+      slot.weight = slot.meant.reduce(function (least, one) {
         return one.weight > 0.6 ? Math.min(least, weigh(index, one.stem)) : least;
-      }, slot.meant[0] ? weigh(index, slot.meant[0].stem) : UNKNOWN) : UNKNOWN;
+      }, weigh(index, slot.meant[0] ? slot.meant[0].stem : slot.stem));
       slot.weight = slot.light ? 0.3 : Math.max(slot.weight, 0.3);
       all += slot.weight;
     });
     var found = Object.create(null);
-    if (strict && all - unknown * UNKNOWN < unknown * index.most * 0.75) return found;
     // Pages about the site (1) stand below those for patients; those of exercises (2) do for someone who tells a symptom.
     var below = [1, 0.75, way.some(function (one) {
       return one.stem in index.learnt.symptoms;
@@ -103,7 +99,7 @@
           cover += slot.weight;
           sum += slot.weight * (value / (value + 2));
         });
-        var got = (sum / all) * cover / all * below[page.place];
+        var got = (sum / all) * Math.sqrt(cover / all) * below[page.place];
         rest = Math.max(rest, Math.min(got, best.score));
         best.score = Math.max(best.score, got);
       }

@@ -15,8 +15,8 @@
   var index = null;
   var version = "";
   var waiting = Object.create(null);
-  var SOME = 0.15; // the least score of a page that is shown
-  var ONE_OF_TWO = 0.28; // of 2 words, a page that has one is not what was asked for
+  var SOME = 0.05; // the least score of a page that is shown
+  var CUT = 0.3; // and of that of the best page
   var HELP = "get-help/#"; // a heading for each level
   var early = null;
   var script = document.currentScript;
@@ -87,6 +87,7 @@
   }
 
   function order(best, least) {
+    for (var page in best) least = Math.max(least, best[page].score * CUT);
     return Object.keys(best).filter(function (page) {
       return best[page].score > least;
     }).sort(function (a, b) {
@@ -94,36 +95,57 @@
     });
   }
 
-  function isKnown(one) {
-    return one.meant.length > 0;
+  function isUnknown(one) {
+    return !one.ignored && !one.meant.some(function (other) {
+      return index.known[other.stem];
+    });
+  }
+
+  function isIn(list) {
+    return function (one) {
+      return index.learnt[list][one.stem] || one.meant.some(function (other) {
+        return list === "here" && other.weight > 0.6 && index.learnt.here[other.stem];
+      });
+    };
+  }
+
+  // Whether a word is one of those that this site is about, as titles and other names tell.
+  function isOurs(one) {
+    return !one.ignored && one.meant.some(function (other) {
+      var fields = index.known[other.stem];
+      return other.weight > 0.6 && fields && (fields.title || fields.names);
+    });
   }
 
   search.find = function (query, most) {
     var row = index ? search.read(index, query) : [];
     if (!row.length) return { warnings: [], results: [], count: 0, partial: false, nearest: [] };
-    var ways = search.ways(index, row);
-    var typed = words.plain(query).join(" ");
-    var asked = row.filter(function (one) {
-      return !one.ignored;
-    }).length;
-    var best = ranked(ways, typed);
-    var pages = order(best, asked < 3 ? ONE_OF_TWO : SOME);
-    var partial = !pages.length && row.some(function (one) {
-      return !one.ignored && isKnown(one);
+    var all = search.ways(index, row);
+    var unknown = Math.min.apply(null, all.map(function (way) {
+      return way.filter(isUnknown).length;
+    }));
+    // Words that stand nowhere are passed over, in the ways that have the fewest of them.
+    var ways = all.filter(function (way) {
+      return way.filter(isUnknown).length === unknown;
+    }).map(function (way) {
+      return way.filter(function (one) {
+        return !isUnknown(one);
+      });
     });
-    // All words are wanted before any: only where no page will do, those that are known are looked for alone.
-    if (partial) {
-      best = ranked(ways.map(function (way) {
-        return way.filter(isKnown);
-      }), typed);
-      pages = order(best, SOME);
-    }
+    var asked = ways[0].filter(function (one) {
+      return !one.ignored;
+    });
+    var best = Object.create(null);
+    var isElsewhere = row.some(isIn("elsewhere")) && !row.some(isIn("here"));
+    if (!isElsewhere && (asked.length >= unknown || asked.some(isOurs))) best = ranked(ways, words.plain(query).join(" "));
+    var pages = order(best, SOME);
+    var partial = unknown > 0;
     var means = marking(ways);
     var results = pages.slice(0, most || 10).map(function (page) {
       return result(index.pages[page], best[page], means);
     });
     return {
-      warnings: search.flagged(index, ways).map(function (place) {
+      warnings: search.flagged(index, all).map(function (place) {
         var row = index.given.warnings[place];
         return { id: row[0], level: row[1], label: row[2], action: row[3], text: row[4], href: href(HELP + row[1]) };
       }),
