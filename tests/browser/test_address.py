@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.conftest import DOCS, PAGES, url_of
 
 READS = re.compile(r"\blocation\b|URLSearchParams|document\.(?:URL|documentURI|referrer)|window\.name")
-FUZZED = {"assets/offline.js", "assets/exercises.js", "assets/site.js", "assets/search-box.js", "assets/not-found.js", "assets/search/6-find.js"}
+FUZZED = {"assets/offline.js", "assets/exercises.js", "assets/site.js", "assets/search-box.js", "assets/not-found.js", "assets/search/6-show.js"}
 """Scripts that read the address, or go to another. They are on pages that are tried here; the filter of exercises also in test_exercises.py."""
 
 PIECES = [

@@ -1,4 +1,4 @@
-// Search, 1 of 6: words. How a text is cut into words, and how alike two words are. Stems are made by lunr.
+// Search, 1 of 7: words. How a text is cut into words, and how alike two words are. Stems are made by lunr.
 // Plain ES5 without a module, so that it runs in browsers of 2016, from a disk, and under the site's policy.
 (function () {
   "use strict";

@@ -1,4 +1,4 @@
-// Search, 2 of 6: the index. What stands where, and how much it weighs; it is filled from the parts that publish writes.
+// Search, 2 of 7: the index. What stands where, and how much it weighs; it is filled from the parts that publish writes.
 (function () {
   "use strict";
   var search = window.kneeSearch;

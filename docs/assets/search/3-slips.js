@@ -1,4 +1,4 @@
-// Search, 3 of 6: what one word may mean. Lay words, slips, words still being typed, and two that were written as one.
+// Search, 3 of 7: what one word may mean. Lay words, slips, words still being typed, and two that were written as one.
 (function () {
   "use strict";
   var search = window.kneeSearch;

@@ -1,4 +1,4 @@
-// Search, 4 of 6: what a whole query means. The ways to understand it, and whether it sounds like a warning sign.
+// Search, 4 of 7: what a whole query means. The ways to understand it, and whether it sounds like a warning sign.
 (function () {
   "use strict";
   var search = window.kneeSearch;

@@ -1,4 +1,4 @@
-// Search, 5 of 6: the rank of each page for one way to understand a query, and the section that is meant.
+// Search, 5 of 7: the rank of each page for one way to understand a query, and the section that is meant.
 (function () {
   "use strict";
   var search = window.kneeSearch;

@@ -1,4 +1,4 @@
-// Search, 6 of 6: finding. The only part that the pages call.
+// Search, 7 of 7: finding. The only part that the pages call.
 //
 //   kneeSearch.load(part, done)      loads "index", "text" or a page's number, once; done(ok) is called when it is there or cannot be had
 //   kneeSearch.find(query, most)     → {warnings, results, count, partial, nearest}; needs "index", is better with "text"
@@ -140,14 +140,14 @@
     if (!isElsewhere && (asked.length >= unknown || asked.some(isOurs))) best = ranked(ways, words.plain(query).join(" "));
     var pages = order(best, SOME);
     var partial = unknown > 0;
-    var means = marking(ways);
+    var means = search.marking(ways);
     var results = pages.slice(0, most || 10).map(function (page) {
-      return result(index.pages[page], best[page], means);
+      return search.result(index, index.pages[page], best[page], means);
     });
     return {
       warnings: search.flagged(index, all).map(function (place) {
         var row = index.given.warnings[place];
-        return { id: row[0], level: row[1], label: row[2], action: row[3], text: row[4], href: href(HELP + row[1]) };
+        return { id: row[0], level: row[1], label: row[2], action: row[3], text: row[4], href: search.href(HELP + row[1]) };
       }),
       results: results,
       count: pages.length,
@@ -155,65 +155,6 @@
       nearest: results.length ? [] : search.nearest(query)
     };
   };
-
-  function marking(ways) {
-    var means = Object.create(null);
-    ways.forEach(function (way) {
-      way.forEach(function (one) {
-        if (one.ignored) return;
-        for (var stem in one.means) means[stem] = true;
-      });
-    });
-    return means;
-  }
-
-  function marks(text, means) {
-    return words.cut(text).filter(function (one) {
-      return means[words.stem(one.word)];
-    }).map(function (one) {
-      return [one.start, one.end];
-    });
-  }
-
-  function result(page, best, means) {
-    var section = index.sections[best.section];
-    var id = section.heading && search.id(section);
-    var url = page.address + (id ? "#" + id : "");
-    var text = page.texts ? snippet(page.texts[best.section - page.first], means) : "";
-    text = text || page.summary;
-    return {
-      page: page.number, address: page.address, title: page.title, kind: page.kind, summary: page.summary, score: best.score,
-      section: id ? { id: id, heading: section.heading } : null,
-      url: url, href: href(url), text: text,
-      marks: { title: marks(page.title, means), heading: marks(section.heading, means), text: marks(text, means) }
-    };
-  }
-
-  // The part of a text that holds the most words looked for: about 160 letters, from the start of a sentence where it can be.
-  function snippet(text, means) {
-    var found = marks(text, means);
-    if (!text || text.length <= 180) return text;
-    var best = 0;
-    var most = -1;
-    found.forEach(function (one) {
-      var many = found.filter(function (other) {
-        return other[0] >= one[0] && other[1] < one[0] + 140;
-      }).length;
-      if (many > most) {
-        most = many;
-        best = one[0];
-      }
-    });
-    var start = text.lastIndexOf(". ", best) + 2;
-    if (start < 2 || best - start > 90) start = start < 2 && best < 90 ? 0 : text.lastIndexOf(" ", Math.max(best - 40, 0)) + 1;
-    var end = start + 170;
-    if (end < text.length) end = text.lastIndexOf(" ", end);
-    return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
-  }
-
-  function href(url) {
-    return search.root + (location.protocol === "file:" ? url.replace(/(^|\/)(#|$)/, "$1index.html$2") : url);
-  }
 
   function pairs(text) {
     var found = Object.create(null);
@@ -242,7 +183,7 @@
     }).sort(function (a, b) {
       return b.like - a.like || a.page.number - b.page.number;
     }).slice(0, most || 3).map(function (one) {
-      return { address: one.page.address, href: href(one.page.address), title: one.page.title, kind: one.page.kind, like: one.like };
+      return { address: one.page.address, href: search.href(one.page.address), title: one.page.title, kind: one.page.kind, like: one.like };
     });
   };
 })();
