@@ -47,6 +47,7 @@ def draw(library: Library, names: tuple[str, ...], levels: list[Level], *, headi
         of_level = [warning for warning in named if warning.level is level]
         if of_level:
             boxes.append(_box(library, level, of_level, heading, grouped))
+    boxes.set("class", {1: "warnings one", 3: "warnings three"}.get(len(boxes), "warnings"))  # the last of an odd number is laid out on its own
     return boxes
 
 

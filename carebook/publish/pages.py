@@ -30,6 +30,7 @@ def finish(site: Path, *, secured: bool) -> None:
         return
     sheets = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.css"))}
     scripts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.js"))}
+    sheets = dict(zip(sheets, styles.named_short(list(sheets.values())), strict=True))
     for name, text in scripts.items():
         (site / name).write_text(str(rjsmin.jsmin(text, keep_bang_comments=True)), encoding="utf-8")  # a licence stays
     for name, text in sheets.items():

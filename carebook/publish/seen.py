@@ -16,6 +16,10 @@ WITHIN, CHILD, BESIDE = " ", ">", "~"
 
 _WORD = re.compile(r"[\w-]+")
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
+_MADE = re.compile(r"createElement(?:NS)?\((?:[^()]*,\s*)?[\"'](\w+)[\"']\)")
+_DATA = re.compile(r"\.dataset\.(\w+)\s*=(?!=)")
+_FOUND = re.compile(r"(?:\.type\s*=\s*|\b(?:all|addEventListener|querySelector(?:All)?|getElementById|closest|matches|getAttribute|removeAttribute)\()(?:\"[^\"\n]*\"|'[^'\n]*')")
+"""A script that looks for something, or waits for it, adds nothing by that. (``all`` is what site.js calls the search for elements.)"""
 
 
 @dataclass(frozen=True)
@@ -46,9 +50,10 @@ def seen_on(html: str, added: AbstractSet[str] = frozenset()) -> Seen:
 
 
 def names_in(script: str) -> frozenset[str]:
-    """Give every name that a script may add to a page: each word in its strings, as element, class, id and attribute."""
-    words = {word for text in _STRING.findall(script) for word in _WORD.findall(text)}
-    return frozenset(mark + word for word in words for mark in ("", ".", "#", "["))
+    """Give every name that a script may add to a page: the elements it makes, and each other word in its strings, as element, class, id and attribute."""
+    words = {word for text in _STRING.findall(_FOUND.sub("", _MADE.sub("", script))) for word in _WORD.findall(text)}
+    kept = {"[data-" + re.sub("[A-Z]", lambda found: f"-{found[0].lower()}", name) for name in _DATA.findall(script)}
+    return frozenset((*kept, *_MADE.findall(script), *(mark + word for word in words for mark in ("", ".", "#", "["))))
 
 
 @dataclass

@@ -8,10 +8,12 @@ anywhere. That is looser than asking whether the rule matches, so nothing can be
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise, starmap
+from itertools import pairwise, product, starmap
+from string import ascii_lowercase
 
 import rcssmin
 import tinycss2
@@ -22,6 +24,7 @@ from carebook.publish.seen import BESIDE, CHILD, WITHIN, Seen
 ANY = ("is", "where", "has")
 """Functions of selectors of which one argument has to fit. What ``:not()`` names may be missing."""
 
+_VARIABLE_NAME = re.compile(r"(?<![\w-])--[a-zA-Z][\w-]*")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -33,6 +36,8 @@ class Selector:
     names: frozenset[str]
     joins: frozenset[tuple[str, str, str]]
     choices: tuple[tuple[Selector, ...], ...]
+    first: frozenset[str] = frozenset()
+    """What its first element is called."""
 
     def fits(self, seen: Seen) -> bool:
         """Tell whether a page may have what this selector means."""
@@ -87,7 +92,7 @@ def _selectors(nodes: Sequence[Node]) -> Iterator[Selector]:
 
 def _selector(nodes: Sequence[Node]) -> Selector:
     parts: list[tuple[str, set[str]]] = [("", set())]  # of each element: how it stands to the one before, and what it is called
-    choices: list[tuple[Selector, ...]] = []
+    given: list[tuple[int, str, Sequence[Node]]] = []  # functions that take selectors: of which element, their name, what they take
     before = how = ""
     for node in nodes:
         if node.type == "whitespace":
@@ -104,10 +109,35 @@ def _selector(nodes: Sequence[Node]) -> Selector:
         elif node.type == "[] block":
             parts[-1][1].add("[" + next(inner.lower_value for inner in node.content if inner.type == "ident"))
         elif node.type == "function" and node.lower_name in ANY:
-            choices.append(tuple(_selectors(node.arguments)))
+            given.append((len(parts) - 1, node.lower_name, node.arguments))
         before = node.value if node.type == "literal" else ""
     joins = frozenset((other, how, name) for (_, others), (how, names) in pairwise(parts) for other in others for name in names)
-    return Selector(tinycss2.serialize(nodes).strip(), frozenset[str]().union(*(names for _, names in parts)), joins, tuple(choices))
+    choices = tuple(_choice(parts, *one) for one in given)
+    return Selector(tinycss2.serialize(nodes).strip(), frozenset[str]().union(*(names for _, names in parts)), joins, choices, frozenset(next((names for _, names in parts if names), ())))
+
+
+def _choice(parts: list[tuple[str, set[str]]], place: int, function: str, nodes: Sequence[Node]) -> tuple[Selector, ...]:
+    """Read what a function takes, with how each of it stands to the elements round the function: inside ``:has()``, or instead of its own element."""
+    how, own = parts[place]
+    found = []
+    for one in _selectors(nodes):
+        if function == "has":
+            inside = CHILD if one.text.startswith(">") else BESIDE if one.text[:1] in ("+", "~") else WITHIN
+            more = {(name, inside, first) for name in own for first in one.first}
+        elif len(one.first) == len(one.names):  # of one element only
+            more = {(name, how, last) for name in (parts[place - 1][1] if place else ()) for last in one.names}
+        else:
+            more = set()
+        found.append(replace(one, joins=one.joins | more))
+    return tuple(found)
+
+
+def named_short(sheets: Sequence[str]) -> list[str]:
+    """Give the sheets of a site with every variable (``--paper``) under a name of one or two letters, the same in all: the one used most comes first."""
+    counted = Counter(name for sheet in sheets for name in _VARIABLE_NAME.findall(sheet))
+    ordered = sorted(counted, key=lambda name: (-counted[name], name))
+    given = dict(zip(ordered, ("--" + "".join(letters) for size in (1, 2) for letters in product(ascii_lowercase, repeat=size)), strict=False))
+    return [_VARIABLE_NAME.sub(lambda found: given[found[0]], sheet) for sheet in sheets]
 
 
 def needed(sheet: tuple[Rule | Group, ...], seen: Seen, later: str = "") -> str:

@@ -128,7 +128,7 @@ def test_exercise_page_draws_its_fixed_sections(sample_library: Library) -> None
     assert titles[:6] == ["Check first", "Start position", "Steps", "Why it helps", "How it should feel", "Pain rule"]
     assert titles[-2:] == ["Related pages", "Sources and dates"]
     assert found.find(class_="pain-note").get_text().startswith("A sensible habit, not proven.")
-    assert found.select_one(".where-it-is-used a")["href"] == "../treatments/cool-cloth.md"
+    assert found.select_one("#where-it-is-used ~ ul a")["href"] == "../treatments/cool-cloth.md"
 
 
 def test_diary_is_told_on_the_screen_and_drawn_for_paper(sample_library: Library) -> None:
@@ -183,13 +183,13 @@ def test_too_many_exercises_for_one_sheet_are_told(sample_library: Library, monk
 def test_what_is_tested_is_told_with_its_day_its_versions_and_its_gaps(sample_library: Library) -> None:
     found = drawn(sample_library, "## A\n\n/// tested\n///\n\n## B\n\n/// untested\n///")
     assert found.time["datetime"] == "2026-11-22"
-    assert [code.get_text() for code in found.select(".a code")] == ["1.2", "3.4", "5.6", "7.8", "9.10"]
+    assert [code.get_text() for code in found.select("section:has(> #a) code")] == ["1.2", "3.4", "5.6", "7.8", "9.10"]
     assert found.h3.get_text() == "Elbows" and found.h3["id"] == "elbows"
-    assert [p.get_text() for p in found.select(".a li p")] == [
+    assert [p.get_text() for p in found.select("section:has(> #a) li p")] == [
         "Every page about elbows can be read. A program reads each page.",
         "Every page, with our own program, at each change. Every page, 320 and 1,280 pixels wide, in Chromium, once a week.",
     ]
-    assert [li.get_text() for li in found.select(".b li")] == ["No one has listened to the elbow."]
+    assert [li.get_text() for li in found.select("section:has(> #b) li")] == ["No one has listened to the elbow."]
 
 
 def test_words_are_explained_once_at_first_use(sample_library: Library) -> None:

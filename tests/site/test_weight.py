@@ -141,10 +141,12 @@ def test_a_page_gets_the_rules_it_may_need(html: str, wanted: str) -> None:
 
 
 JOINED = "p>b{a:1}p b{a:2}p + b{a:3}p:hover ~ b i{a:4}.x>:is(b,i){a:5}"
+INSIDE = "p.x:has(>b){a:1}p:has(b i){a:2}p:has(+ u)>b{a:3}.x>:is(u,i)>b{a:4}"
 
 
 @pytest.mark.parametrize(("html", "wanted"), [
-    ("<p class=x></p><p><b></b></p>", "p>b{a:1}p b{a:2}.x>:is(b,i){a:5}"),
+    ("<p class=x><b></b></p>", "p>b{a:1}p b{a:2}.x>:is(b,i){a:5}"),
+    ("<p class=x></p><p><b></b></p>", "p>b{a:1}p b{a:2}"),
     ("<p><u><b></b></u></p>", "p b{a:2}"),
     ("<u><p></p><i></i><b></b></u>", "p + b{a:3}"),
     ("<u><b><i></i></b><p></p></u>", ""),
@@ -154,6 +156,22 @@ def test_names_have_to_stand_as_a_rule_asks(html: str, wanted: str) -> None:
     assert styles.needed(styles.read(JOINED), seen.seen_on(html)) == wanted
 
 
+@pytest.mark.parametrize(("html", "wanted"), [
+    ("<p class=x><b><i></i></b></p>", "p.x:has(>b){a:1}p:has(b i){a:2}"),
+    ("<p class=x><u><b></b></u></p><b></b>", ".x>:is(u,i)>b{a:4}"),
+    ("<p><b></b></p><u class=x></u>", "p:has(+ u)>b{a:3}"),
+    ("<b></b><p class=x></p><i></i><u></u>", ""),
+])
+def test_what_a_function_takes_has_to_stand_as_it_asks(html: str, wanted: str) -> None:
+    assert styles.needed(styles.read(INSIDE), seen.seen_on(html)) == wanted
+
+
+def test_variables_get_short_names_that_all_sheets_share() -> None:
+    assert styles.named_short(["a{--paper:1;b:var(--paper)}.x--paper{c:var( --ink,2)}", "i{--ink:var(--edge,var(--paper))}"]) == [
+        "a{--a:1;b:var(--a)}.x--paper{c:var( --b,2)}", "i{--b:var(--c,var(--a))}",
+    ]
+
+
 def test_what_a_script_may_add_may_stand_anywhere() -> None:
     assert styles.needed(styles.read(JOINED), seen.seen_on("<p></p><u></u>", frozenset({"b"}))) == "p>b{a:1}p b{a:2}p + b{a:3}"
 
@@ -161,6 +179,8 @@ def test_what_a_script_may_add_may_stand_anywhere() -> None:
 def test_names_that_scripts_add_count_as_there() -> None:
     names = seen.names_in('x.className = "marked only"; x.setAttribute(\'aria-busy\', y); var z = unquoted;')
     assert {".marked", ".only", "[aria-busy"} <= names and ".unquoted" not in names
+    names = seen.names_in('var b = document.createElement("button"); b.type = "text"; root.dataset.nowOpen = ""; x.querySelector(".sought");')
+    assert names == {"button", "[data-now-open"}
 
 
 def test_only_scripts_of_the_page_may_add_to_it() -> None:
