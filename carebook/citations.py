@@ -79,14 +79,13 @@ def number(parts: list[Element], path: str, library: Library) -> list[str]:
     counts = {key: count for count, key in enumerate(library.sources, 1)}
     lists = library.source_lists()
     for mark in (mark for part in parts for mark in part.iter("sup")):
-        keys = mark.attrib.pop("data-keys", None)
-        for key in keys.split() if keys else ():
-            cited[key] = None
-            listed = lists.get(library.sources[key].kind)
-            if listed is None:
-                continue  # the checks have told the writer
+        keys = mark.attrib.pop("data-keys", "").split()
+        cited.update(dict.fromkeys(keys))
+        known = [(listed.path, counts[key]) for key in keys if (listed := lists.get(library.sources[key].kind))]  # the checks have told the writer of others
+        # In the order of their lists: neat to read, and links alike in a row pack better.
+        for list_path, count in sorted(known):
             if len(mark):
                 mark[-1].tail = " "
             # What the number is, site.css says before it, for the ear: a label on each link would weigh as much as the links.
-            mark.append(link(path, f"{listed.path}#{anchor(counts[key])}", str(counts[key])))
+            mark.append(link(path, f"{list_path}#{anchor(count)}", str(count)))
     return list(cited)

@@ -18,15 +18,22 @@ SHEET = "assets/site.css"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 _SHUT = re.compile(r"(\")?></(?:path|circle|ellipse|rect|line)>")
 """Where an element that holds nothing, of a picture, ends: after a quote, or after a value without quotes, of which a stroke would be part."""
+_NAMED = re.compile(r'id="(kx-[\w-]+)-title"')
+"""Drawings name and describe themselves by ids that nothing else refers to: short ones do."""
 _LINK = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/[\w-]+\.css)">')
+
+
+def unfinished(site: Path) -> bool:
+    """Tell whether the pages are still as they were built: a finished site has no style sheet."""
+    return (site / SHEET).is_file()
 
 
 def finish(site: Path, *, secured: bool) -> None:
     """Finish every page of a built site in place. ``secured`` adds the policy, which a server with live reload would break.
 
-    A site that was finished before is left as it is: its style sheet is gone.
+    A site that was finished before is left as it is.
     """
-    if not (site / SHEET).is_file():
+    if not unfinished(site):
         return
     sheets = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.css"))}
     scripts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.js"))}
@@ -69,6 +76,10 @@ def loaded(html: str, scripts: Mapping[str, str]) -> set[str]:
 
 def small(html: str) -> str:
     """Leave out what only a writer reads: space between elements, quotes and tags that HTML lets one leave out. The page stays valid."""
+    for place, name in enumerate(dict.fromkeys(_NAMED.findall(html))):
+        html = re.sub(rf"\b{name}-(t|d)(?:itle|esc)\b", rf"k{place}\1", html)
     # An svg inside HTML needs no namespace.
     made = minify_html.minify(html.replace(' xmlns="http://www.w3.org/2000/svg"', ""), keep_html_and_head_opening_tags=True)
+    if "<form" not in made:
+        made = made.replace(" type=button", "")  # a button that stands in no form sends nothing, whatever its type
     return _SHUT.sub(lambda found: '"/>' if found[1] else " />", made)

@@ -113,7 +113,7 @@ def _selector(nodes: Sequence[Node]) -> Selector:
         before = node.value if node.type == "literal" else ""
     joins = frozenset((other, how, name) for (_, others), (how, names) in pairwise(parts) for other in others for name in names)
     choices = tuple(_choice(parts, *one) for one in given)
-    return Selector(tinycss2.serialize(nodes).strip(), frozenset[str]().union(*(names for _, names in parts)), joins, choices, frozenset(next((names for _, names in parts if names), ())))
+    return Selector(re.sub(r" ([+~]) ", r"\1", tinycss2.serialize(nodes).strip()), frozenset[str]().union(*(names for _, names in parts)), joins, choices, frozenset(next((names for _, names in parts if names), ())))
 
 
 def _choice(parts: list[tuple[str, set[str]]], place: int, function: str, nodes: Sequence[Node]) -> tuple[Selector, ...]:
@@ -123,7 +123,7 @@ def _choice(parts: list[tuple[str, set[str]]], place: int, function: str, nodes:
     for one in _selectors(nodes):
         if function == "has":
             inside = CHILD if one.text.startswith(">") else BESIDE if one.text[:1] in ("+", "~") else WITHIN
-            more = {(name, inside, first) for name in own for first in one.first}
+            more = {(name, how, held) for name in own for how, names in ((inside, one.first), (WITHIN if inside == CHILD else inside, one.names)) for held in names}
         elif len(one.first) == len(one.names):  # of one element only
             more = {(name, how, last) for name in (parts[place - 1][1] if place else ()) for last in one.names}
         else:

@@ -205,7 +205,7 @@ def test_new_number_as_documented(followed: Path) -> None:
 
 
 def test_the_picture_is_shown_as_documented(followed: Path) -> None:
-    figure = built(followed, "causes").select_one("figure:has(#kx-two-bones-title)")
+    figure = built(followed, "causes").select_one("figure:has(> ol.legend)")
     assert [item.get_text() for item in figure.select("ol > li")] == ["Thigh bone (femur)", "Shin bone (tibia): It carries most of your weight."]
 
 

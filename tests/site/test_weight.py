@@ -148,9 +148,9 @@ INSIDE = "p.x:has(>b){a:1}p:has(b i){a:2}p:has(+ u)>b{a:3}.x>:is(u,i)>b{a:4}"
     ("<p class=x><b></b></p>", "p>b{a:1}p b{a:2}.x>:is(b,i){a:5}"),
     ("<p class=x></p><p><b></b></p>", "p>b{a:1}p b{a:2}"),
     ("<p><u><b></b></u></p>", "p b{a:2}"),
-    ("<u><p></p><i></i><b></b></u>", "p + b{a:3}"),
+    ("<u><p></p><i></i><b></b></u>", "p+b{a:3}"),
     ("<u><b><i></i></b><p></p></u>", ""),
-    ("<p></p><b><br><i></i></b>", "p + b{a:3}p:hover ~ b i{a:4}"),
+    ("<p></p><b><br><i></i></b>", "p+b{a:3}p:hover~b i{a:4}"),
 ])
 def test_names_have_to_stand_as_a_rule_asks(html: str, wanted: str) -> None:
     assert styles.needed(styles.read(JOINED), seen.seen_on(html)) == wanted
@@ -173,7 +173,7 @@ def test_variables_get_short_names_that_all_sheets_share() -> None:
 
 
 def test_what_a_script_may_add_may_stand_anywhere() -> None:
-    assert styles.needed(styles.read(JOINED), seen.seen_on("<p></p><u></u>", frozenset({"b"}))) == "p>b{a:1}p b{a:2}p + b{a:3}"
+    assert styles.needed(styles.read(JOINED), seen.seen_on("<p></p><u></u>", frozenset({"b"}))) == "p>b{a:1}p b{a:2}p+b{a:3}"
 
 
 def test_names_that_scripts_add_count_as_there() -> None:
