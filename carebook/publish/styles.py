@@ -113,7 +113,9 @@ def _selector(nodes: Sequence[Node]) -> Selector:
         before = node.value if node.type == "literal" else ""
     joins = frozenset((other, how, name) for (_, others), (how, names) in pairwise(parts) for other in others for name in names)
     choices = tuple(_choice(parts, *one) for one in given)
-    return Selector(re.sub(r" ([+~]) ", r"\1", tinycss2.serialize(nodes).strip()), frozenset[str]().union(*(names for _, names in parts)), joins, choices, frozenset(next((names for _, names in parts if names), ())))
+    text = re.sub(r" ([+~]) ", r"\1", tinycss2.serialize(nodes).strip())
+    first = frozenset(next((names for _, names in parts if names), ()))
+    return Selector(text, frozenset[str]().union(*(names for _, names in parts)), joins, choices, first)
 
 
 def _choice(parts: list[tuple[str, set[str]]], place: int, function: str, nodes: Sequence[Node]) -> tuple[Selector, ...]:
