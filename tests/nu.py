@@ -65,12 +65,13 @@ def faults(site: Path, allowed: Path = EXCEPTIONS) -> list[str]:
     passed = dict(unneeded)
     told = []
     for message in _messages(site):
-        words = [words for words in passed if words in message["message"]]
+        extract = " ".join(message.get("extract", "").split())
+        words = [words for words in passed if words in f"{message['message']} In: {extract}"]
         for one in words:
             unneeded.pop(one, None)
         if not words:
             path = Path(unquote(urlsplit(message["url"]).path))
-            told.append((str(path.relative_to(site.resolve())), message.get("firstLine", message.get("lastLine", 1)), message["message"], " ".join(message.get("extract", "").split())))
+            told.append((str(path.relative_to(site.resolve())), message.get("firstLine", message.get("lastLine", 1)), message["message"], extract))
     lines = [f"{site / path}:{line}: {said}{f' In: {near}' if near else ''}" for path, line, said, near in sorted(told)]
     return lines + [f"{allowed.name}:{number}: nothing needs this exception any more. Take it out." for number in unneeded.values()]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from carebook.publish import disk, feed, manifest, offline, pages, pictures, policy, scores, tidy
+from carebook.article import articles
+from carebook.publish import data, disk, feed, manifest, offline, pages, pictures, policy, scores, structured_data, tidy
 from carebook.search import parts
 from carebook.store import current_library
 
@@ -25,6 +26,10 @@ def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
     policy.write_headers(site)
     manifest.write(library, site)
     parts.write(library, site)
+    if pages.unfinished(site):
+        found = articles(library, site)
+        data.write(library, site, found)
+        structured_data.write(library, site, found)
     pages.finish(site, secured=not serving)
     if not serving:
         offline.write(site)  # after all that changes a file, since it holds the digest of each

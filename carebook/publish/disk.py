@@ -27,8 +27,8 @@ LEFT_OUT = (
     manifest.FILE, offline.WORKER,  # they work on the web only
     *(f"assets/{name}" for name in (*pictures.ICONS, *pictures.MASKABLE) if name not in ("icon-32.png", "apple-touch-icon.png")),
 )
-FOLDERS_LEFT_OUT = ("assets/social/",)
-"""Cards are for sites that link here."""
+FOLDERS_LEFT_OUT = ("assets/social/", "api/")
+"""Cards and data are for other sites."""
 _ATTRIBUTE = re.compile(r"""(?P<before>[\s/]*)(?P<name>[^\s=>"'/]+)(?:(?P<is>\s*=\s*)(?P<value>"[^"]*"|'[^']*'|[^\s>"']+))?""")
 _MODE = 0o100644 << 16
 """Rights of a file as zip keeps them: read by all, written by its owner."""

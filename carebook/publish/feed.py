@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from carebook.html import element
 from carebook.library import Library
 from carebook.model.news import FEED, News, NewsKind
+from carebook.publish.data.places import data_address
 
 PAGE = "about/whats-new"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -41,6 +42,9 @@ def feed(library: Library) -> bytes:
         _add(entry, "title", one.heading)
         _add(entry, "updated", _time(one))
         _add(entry, "link", rel="alternate", type="text/html", href=f"{home}{PAGE}/#{one.id}")
+        for name in dict.fromkeys(name.partition("#")[0] for name in one.pages):
+            # Where a program finds the words as they are today, with their version. An entry tells of one day, so it names no version itself.
+            _add(entry, "link", rel="related", type="application/json", title=library.pages[name].title, href=f"{home}{data_address(name)}")
         _add(entry, "category", term=one.kind.value, label="Safety correction" if one.kind is NewsKind.CORRECTION else one.kind.done)
         _add(entry, "content", _content(one, library), type="html")
     ElementTree.indent(root)

@@ -16,6 +16,8 @@ WORKER = "sw.js"
 """At the root of the site, since a worker answers only for what lies in or below its own folder."""
 KINDS = (".html", ".css", ".js", ".json", ".svg")
 """What pages are made of and what they lead to. PDFs, social cards and the zip are left out: they are heavy, and nothing needs them to be read."""
+LEFT_OUT = ("api/",)
+"""Folders for other programs."""
 MORE = ("assets/icon-32.png",)
 
 
@@ -30,7 +32,7 @@ def saved(site: Path) -> list[str]:
     """Give the files that are saved, by their paths below the site, sorted."""
     files = (path.relative_to(site) for path in site.rglob("*") if path.is_file())
     names = (file.as_posix() for file in files if not any(part.startswith((".", "_")) for part in file.parts))
-    return sorted(name for name in names if (name.endswith(KINDS) or name in MORE) and name != WORKER)
+    return sorted(name for name in names if (name.endswith(KINDS) or name in MORE) and name != WORKER and not name.startswith(LEFT_OUT))
 
 
 def digest(file: Path) -> str:

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from carebook.library import Library
 from carebook.model.news import News
 from carebook.publish import feed
+from carebook.publish.data.places import data_address
 from carebook.reading import read
 from carebook.rendering import render
 from tests.code.test_faults import CORRECTION
@@ -112,6 +113,13 @@ def test_each_entry_of_the_feed_names_its_pages_and_marks_a_correction(corrected
     assert [p.get_text() for p in told.find_all("p")] == ["What was wrong: The page said that elbows are blue.", "What is right: It is red."]
     links = BeautifulSoup(new.findtext(f"{ATOM}content"), "html5lib").find_all("a")
     assert [(a.get_text(), a["href"]) for a in links] == [("Sore elbow", SITE_URL), ("Red elbow", f"{SITE_URL}causes/red-elbow/#why-it-happens")]
+
+
+def test_each_entry_leads_programs_to_the_data_of_its_pages(corrected: Library) -> None:
+    for entry, one in zip(ElementTree.fromstring(feed.feed(corrected)).findall(f"{ATOM}entry"), corrected.news, strict=True):  # noqa: S314 - this project just wrote it
+        found = [link.get("href") for link in entry.findall(f"{ATOM}link[@rel='related']")]
+        names = dict.fromkeys(name.partition("#")[0] for name in one.pages)
+        assert found == [f"{SITE_URL}{data_address(name)}" for name in names] and found
 
 
 def test_no_feed_without_an_address_and_no_old_one_left(corrected: Library, sample_library: Library, tmp_path: Path) -> None:
