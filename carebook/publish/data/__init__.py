@@ -15,9 +15,10 @@ from pydantic import BaseModel
 
 from carebook.article import Article
 from carebook.library import Library
+from carebook.publish.data.exercise_model import Exercises
 from carebook.publish.data.exercises import exercises
 from carebook.publish.data.index import index
-from carebook.publish.data.model import Exercises, Index, PageData
+from carebook.publish.data.model import Index, PageData
 from carebook.publish.data.pages import page_data
 from carebook.publish.data.places import API, data_address
 

@@ -10,22 +10,22 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from carebook.model.exercise import Bounds, Dose
 
+class Out(BaseModel):
+    """A record of the data, frozen."""
 
-class _Out(BaseModel):
     # Open on purpose: a reader that holds a newer file against this schema must not fail because a field has been added.
     model_config = ConfigDict(frozen=True)
 
 
-class Place(_Out):
+class Place(Out):
     """Where something is."""
 
     address: str = Field(description="Below the root of the site, such as causes/bakers-cyst/. Empty for the home page.")
     url: str | None = Field(description="The whole address; null where the site was built without knowing its own.")
 
 
-class WarningBox(_Out):
+class WarningBox(Out):
     """One warning box of a page, whole. Show all of it, before anything else."""
 
     level: Literal["emergency", "same-day", "appointment"]
@@ -39,7 +39,7 @@ class WarningBox(_Out):
     html: str = Field(description="The same as HTML without classes, the level in words.")
 
 
-class Reviewer(_Out):
+class Reviewer(Out):
     """The clinician who reviewed a page."""
 
     name: str
@@ -48,7 +48,7 @@ class Reviewer(_Out):
     date: datetime.date
 
 
-class Review(_Out):
+class Review(Out):
     """Whether a clinician has reviewed a page."""
 
     reviewed: bool
@@ -56,14 +56,14 @@ class Review(_Out):
     by: Reviewer | None
 
 
-class Licence(_Out):
+class Licence(Out):
     """The licence of words and pictures."""
 
     name: str
     url: str
 
 
-class Correction(_Out):
+class Correction(Out):
     """A safety correction: the site said something that could have done harm, and put it right."""
 
     safety_correction: Literal[True]
@@ -77,7 +77,7 @@ class Correction(_Out):
     pages: tuple[str, ...] = Field(description="Addresses of the pages it touched, below the root of the site.")
 
 
-class Section(_Out):
+class Section(Out):
     """A section of a page, in the order of the page."""
 
     id: str = Field(description="The id of its heading, for links: address + '#' + id. Empty for what stands above the first heading.")
@@ -88,7 +88,7 @@ class Section(_Out):
     sources: tuple[int, ...] = Field(description="Numbers of the sources that it cites.")
 
 
-class Source(_Out):
+class Source(Out):
     """A source that a page cites."""
 
     number: int = Field(description="Its number, the same on the whole site.")
@@ -99,7 +99,7 @@ class Source(_Out):
     url: str
 
 
-class Sign(_Out):
+class Sign(Out):
     """One sign of a cause, or what it is not."""
 
     name: str = Field(description="began, place, lump, swelling, locking, giving_way, calf, age")
@@ -107,7 +107,7 @@ class Sign(_Out):
     text: str = Field(description="What there is to say of it; may be empty.")
 
 
-class Choice(_Out):
+class Choice(Out):
     """One row of the table of treatments."""
 
     name: str
@@ -117,7 +117,7 @@ class Choice(_Out):
     page: str | None = Field(description="Address of its page below the root of the site, where it has one.")
 
 
-class Picture(_Out):
+class Picture(Out):
     """A picture of a page. It is drawn in the page itself, so there is no file of it to copy: link to where it stands."""
 
     title: str
@@ -125,7 +125,7 @@ class Picture(_Out):
     at: Place
 
 
-class PageData(_Out):
+class PageData(Out):
     """One page: its warnings first and whole, then what it is, then its words."""
 
     warnings: tuple[WarningBox, ...] = Field(description="All warning boxes of the page, most urgent first. Never show the rest without them.")
@@ -151,7 +151,7 @@ class PageData(_Out):
     sources: tuple[Source, ...]
 
 
-class PageEntry(_Out):
+class PageEntry(Out):
     """A page in the list of all."""
 
     kind: str
@@ -168,7 +168,7 @@ class PageEntry(_Out):
     corrected: bool = Field(description="Whether a safety correction has touched it; its data say which.")
 
 
-class Index(_Out):
+class Index(Out):
     """What there is: the way in."""
 
     api: Literal["v1"]
@@ -182,85 +182,3 @@ class Index(_Out):
     exercises: Place
     schemas: dict[str, Place]
     pages: tuple[PageEntry, ...]
-
-
-class Muscle(_Out):
-    """What an exercise works."""
-
-    plain: str
-    medical: str
-
-
-class Phase(_Out):
-    """When in recovery an exercise has its place."""
-
-    id: Literal["early", "middle", "late"]
-    text: str
-
-
-class Fit(_Out):
-    """Whether an exercise suits someone with a condition."""
-
-    id: str
-    name: str
-    value: Literal["yes", "small", "later", "ask"]
-    label: str
-    reason: str
-    how: str | None
-    when: str | None
-    wear_type_tear: Literal["yes", "small", "later", "ask"] | None
-    knee_max_deg: int | None = Field(description="The most the knee may bend, in degrees.")
-
-
-class ExerciseData(_Out):
-    """One exercise, its warnings first and whole."""
-
-    warnings: tuple[WarningBox, ...]
-    check_first: str = Field(description="When not to start.")
-    slug: str
-    title: str
-    other_names: tuple[str, ...]
-    summary: str
-    at: Place
-    data: Place
-    trains: Literal["strength", "mobility", "stretch", "balance"]
-    phase: Phase
-    position: Literal["lying", "sitting", "standing"]
-    equipment: tuple[str, ...]
-    muscles: tuple[Muscle, ...]
-    dose: Dose = Field(description="Times in seconds. Exactly one of times_a_day and days_a_week is given.")
-    dose_in_words: str
-    bounds: Bounds = Field(description="The least and the most a plan may set.")
-    start: str
-    steps: tuple[str, ...]
-    mistakes: tuple[str, ...]
-    easier: str
-    harder: str
-    move_on_when: str
-    stop_if: tuple[str, ...]
-    conditions: tuple[Fit, ...]
-    pictures: tuple[Picture, ...]
-    checked: datetime.date
-    next_check: datetime.date
-    review: Review
-    version: str
-    sha256: str
-
-
-class PainLevel(_Out):
-    """One step of the pain rule, on a scale from 0 to 10."""
-
-    from_: int = Field(serialization_alias="from")
-    to: int
-    word: str
-    text: str
-
-
-class Exercises(_Out):
-    """All exercises, and the rules that hold for each."""
-
-    pain_rule: tuple[PainLevel, ...]
-    pain_rule_note: str
-    stop_rule: str
-    licence: Licence
-    exercises: tuple[ExerciseData, ...]
