@@ -54,6 +54,9 @@ $(NODE): tests/node/package-lock.json
 bench: browser $(NODE) ## measure the site beside an empty page and its peers: .build/bench.json
 	$(RUN)/python -m tests.bench
 
+addresses: $(VENV)/ready ## put new pages and heading ids into docs/addresses.yml, where they stay for ever
+	$(RUN)/python -m carebook addresses
+
 overdue: $(VENV)/ready ## list the pages whose next check is late
 	$(RUN)/python -m carebook overdue
 
@@ -81,4 +84,4 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-.PHONY: help serve build zip check test test-all lint browser firefox validate bench overdue score schema contact-sheet lock clean tested
+.PHONY: help serve build zip check addresses test test-all lint browser firefox validate bench overdue score schema contact-sheet lock clean tested

@@ -1,4 +1,4 @@
-"""``python -m carebook``: check the words, publish a built site or zip it, list what is due, score the pages, write the schemas, show the figures."""
+"""``python -m carebook``: check the words, list their addresses, publish a built site or zip it, list what is due, score the pages, write the schemas, show the figures."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from carebook import siteconfig
+from carebook import addresses, siteconfig
 from carebook.checks import check, figures
 from carebook.errors import ContentError, ContentErrors
 from carebook.figures import colours, contact_sheet, emblem, raster
 from carebook.library import Library
 from carebook.publish import disk, publish
-from carebook.reading import read
+from carebook.reading import ADDRESSES, read
 from carebook.schema import front_matter_schemas
 from carebook.scorecard.kept import scorecard_of
 from carebook.scorecard.score import as_json
@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of the pages (docs)")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="check every page; print each fault with file, line and what to write")
+    commands.add_parser("addresses", help="put new addresses and heading ids into docs/addresses.yml, where they stay for ever")
     one = commands.add_parser("publish", help="finish a built site")
     one.add_argument("site", type=Path)
     one = commands.add_parser("zip", help="write a built site as one zip that opens from a disk")
@@ -62,6 +63,8 @@ def _run(given: argparse.Namespace) -> int:
             return _zip(given.docs, given.site, given.output)
         publish(given.docs, given.site)
         return 0
+    if given.command == "addresses":
+        return _addresses(given.docs)
     if given.command == "overdue":
         return _overdue(given.docs)
     if given.command == "schema":
@@ -88,6 +91,15 @@ def _library(docs: Path) -> tuple[Library, list[ContentError]]:
     if library is None:
         raise ContentErrors(errors)
     return library, errors
+
+
+def _addresses(docs: Path) -> int:
+    library, errors = _library(docs)
+    if errors:
+        raise ContentErrors(errors)
+    new = addresses.append(library)
+    print(f"Look at {docs / ADDRESSES}: new lines stand at the ends of its lists." if new else "Nothing is new.")
+    return 0
 
 
 def _zip(docs: Path, site: Path, output: Path | None) -> int:

@@ -50,7 +50,7 @@ def on_pre_build(config: Any) -> None:
 
     store.forget()
     try:
-        errors = check(Path(config.docs_dir))
+        errors = check(Path(config.docs_dir), ready=not _serving)
     except ContentErrors as found:
         errors = found.errors
     for error in errors:

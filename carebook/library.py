@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from carebook.model import BriefCause, Cause, CauseGroup, EmergencyNumber, Exercise, ExerciseRules, Facts, Guide, Source, Style, Treatment, Unread, Warning, Word
 from carebook.model.accessibility import Statement, Tested
+from carebook.model.addresses import Addresses
 from carebook.model.news import News
 from carebook.model.picture import Picture
 from carebook.model.pose import Pose
@@ -96,6 +97,8 @@ class Library:
     """When all of these last passed, and with which versions."""
     search: Search
     """The words people type, and what sounds like a warning sign."""
+    addresses: Addresses
+    """Every address and heading id that was ever published; empty for a site that keeps no such list yet."""
     data: Mapping[str, YamlText] = field(repr=False)
     """The shared data files by name, for the lines of what stands in them."""
 

@@ -15,6 +15,7 @@ from carebook.errors import ContentError
 from carebook.library import FIGURES, Library, Page, kind_of
 from carebook.model import EmergencyNumber, Exercise, ExerciseRules, Facts, Source, Style, Unread, Warning, Word
 from carebook.model.accessibility import Statement, Tested
+from carebook.model.addresses import Addresses
 from carebook.model.base import Record, SourceKey, message
 from carebook.model.news import News
 from carebook.model.numbers import NumbersFile
@@ -29,6 +30,7 @@ LARGEST = 1_000_000
 
 RULES = "exercise-rules.yml"
 STATEMENT, TESTED = "accessibility.yml", "tested.yml"
+ADDRESSES = "addresses.yml"
 
 _PICTURE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yml")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -79,6 +81,8 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     statement = _data(docs, STATEMENT, Statement, errors, data, numbers)
     tested = _data(docs, TESTED, Tested, errors, data, numbers)
     search = _data(docs, "search.yml", Search, errors, data, numbers)
+    # A site that has not been published need not keep this yet.
+    addresses = _data(docs, ADDRESSES, Addresses, errors, data, numbers) if (docs / ADDRESSES).exists() else None
     pictures = {path.stem: picture for path in picture_paths(docs) if (picture := _data(docs, f"{FIGURES}/{path.name}", Picture, errors, data, numbers))}
     errors.extend(_strangers(docs))
     pages = {page.path: page for path in page_paths(docs) if (page := _page(docs, path, errors, numbers))}
@@ -87,7 +91,8 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     if not (given and warnings and sources and words and rules and style and news and statement and tested and search):
         return None, errors
     library = Library(
-        docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, style, pictures, numbers, news.entries, statement, tested, search, data,
+        docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, style, pictures, numbers, news.entries, statement, tested, search,
+        addresses or Addresses(), data,
     )
     return library, errors
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from carebook.checks import accessibility, facts, figures, navigation, news, numbers, pages, readability, rendered, search, shown, spelling, structure, style
+from carebook.checks import accessibility, addresses, facts, figures, navigation, news, numbers, pages, readability, rendered, search, shown, spelling, structure, style
 from carebook.errors import ContentError
 from carebook.library import Library
 from carebook.reading import page_paths, read
@@ -18,18 +18,21 @@ RENDERED = (rendered.check, style.check, readability.check, spelling.check)
 """Those that look at the rendered pages, which are rendered once for all of them."""
 
 
-def check(docs: Path) -> list[ContentError]:
-    """Check a docs folder. Gives every fault found, sorted by file and line; none means it may be built."""
+def check(docs: Path, *, ready: bool = True) -> list[ContentError]:
+    """Check a docs folder. Gives every fault found, sorted by file and line; none means it may be built.
+
+    ``ready`` is False while a writer looks at pages as they change: a heading that may change again need not be listed yet.
+    """
     library, errors = read(docs)
     if library is not None:
         unread = frozenset(page_paths(docs)) - library.pages.keys()
         for one in CHECKS:
             errors.extend(one(library, unread))
-        errors.extend(_rendered(library, unread))
+        errors.extend(_rendered(library, unread, ready=ready))
     return sorted(set(errors))
 
 
-def _rendered(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
+def _rendered(library: Library, unread: frozenset[str], *, ready: bool) -> Iterator[ContentError]:
     if library.config.error:
         return  # without the extensions nothing can be rendered, and that fault has been told
     try:
@@ -38,5 +41,5 @@ def _rendered(library: Library, unread: frozenset[str]) -> Iterator[ContentError
         yield ContentError(CONFIG, 1, f"a Markdown extension cannot be loaded: {error}. Look at 'markdown_extensions'.")
         return
     found = {page.path: done for page, done in kept.rendered(library, md)}
-    for one in RENDERED:
+    for one in (*RENDERED, *((addresses.check,) if ready else ())):
         yield from one(library, unread, found)
