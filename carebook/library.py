@@ -13,6 +13,7 @@ from typing import TypeVar
 from carebook.model import BriefCause, Cause, CauseGroup, EmergencyNumber, Exercise, ExerciseRules, Facts, Guide, Source, Style, Treatment, Unread, Warning, Word
 from carebook.model.accessibility import Statement, Tested
 from carebook.model.addresses import Addresses
+from carebook.model.codes import Codes
 from carebook.model.news import News
 from carebook.model.picture import Picture
 from carebook.model.pose import Pose
@@ -99,6 +100,8 @@ class Library:
     """The words people type, and what sounds like a warning sign."""
     addresses: Addresses
     """Every address and heading id that was ever published; empty for a site that keeps no such list yet."""
+    codes: Codes
+    """Which page a code of a diagnosis leads to; none where no such list is kept."""
     data: Mapping[str, YamlText] = field(repr=False)
     """The shared data files by name, for the lines of what stands in them."""
 

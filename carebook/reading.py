@@ -17,6 +17,7 @@ from carebook.model import EmergencyNumber, Exercise, ExerciseRules, Facts, Sour
 from carebook.model.accessibility import Statement, Tested
 from carebook.model.addresses import Addresses
 from carebook.model.base import Record, SourceKey, message
+from carebook.model.codes import Codes
 from carebook.model.news import News
 from carebook.model.numbers import NumbersFile
 from carebook.model.picture import Picture
@@ -30,7 +31,7 @@ LARGEST = 1_000_000
 
 RULES = "exercise-rules.yml"
 STATEMENT, TESTED = "accessibility.yml", "tested.yml"
-ADDRESSES = "addresses.yml"
+ADDRESSES, CODES = "addresses.yml", "codes.yml"
 
 _PICTURE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yml")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -81,8 +82,9 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     statement = _data(docs, STATEMENT, Statement, errors, data, numbers)
     tested = _data(docs, TESTED, Tested, errors, data, numbers)
     search = _data(docs, "search.yml", Search, errors, data, numbers)
-    # A site that has not been published need not keep this yet.
+    # Not every site has these: one that was never published has no addresses to keep.
     addresses = _data(docs, ADDRESSES, Addresses, errors, data, numbers) if (docs / ADDRESSES).exists() else None
+    codes = _data(docs, CODES, Codes, errors, data, numbers) if (docs / CODES).exists() else None
     pictures = {path.stem: picture for path in picture_paths(docs) if (picture := _data(docs, f"{FIGURES}/{path.name}", Picture, errors, data, numbers))}
     errors.extend(_strangers(docs))
     pages = {page.path: page for path in page_paths(docs) if (page := _page(docs, path, errors, numbers))}
@@ -92,7 +94,7 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
         return None, errors
     library = Library(
         docs, config, pages, warnings.warnings, warnings.numbers, sources.sources, sources.unverified, words.words, rules, style, pictures, numbers, news.entries, statement, tested, search,
-        addresses or Addresses(), data,
+        addresses or Addresses(), codes or Codes(), data,
     )
     return library, errors
 
