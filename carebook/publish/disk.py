@@ -29,6 +29,8 @@ LEFT_OUT = (
 )
 FOLDERS_LEFT_OUT = ("assets/social/", "api/")
 """Cards and data are for other sites."""
+FOLDERS_LEFT_OUT = ("assets/social/", *offline.ONLINE)
+"""Cards are for sites that link here."""
 _ATTRIBUTE = re.compile(r"""(?P<before>[\s/]*)(?P<name>[^\s=>"'/]+)(?:(?P<is>\s*=\s*)(?P<value>"[^"]*"|'[^']*'|[^\s>"']+))?""")
 _MODE = 0o100644 << 16
 """Rights of a file as zip keeps them: read by all, written by its owner."""

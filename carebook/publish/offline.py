@@ -19,6 +19,8 @@ KINDS = (".html", ".css", ".js", ".json", ".svg")
 LEFT_OUT = ("api/",)
 """Folders for other programs."""
 MORE = ("assets/icon-32.png",)
+ONLINE = ("api/", "code/", "go/", "s/", "assets/current.js", "assets/go.js")
+"""What begins so answers other systems, or tells whether a sheet is the newest: a saved copy can do neither."""
 
 
 def write(site: Path) -> None:
@@ -33,6 +35,7 @@ def saved(site: Path) -> list[str]:
     files = (path.relative_to(site) for path in site.rglob("*") if path.is_file())
     names = (file.as_posix() for file in files if not any(part.startswith((".", "_")) for part in file.parts))
     return sorted(name for name in names if (name.endswith(KINDS) or name in MORE) and name != WORKER and not name.startswith(LEFT_OUT))
+    return sorted(name for name in names if (name.endswith(KINDS) or name in MORE) and name != WORKER and not name.startswith(ONLINE))
 
 
 def digest(file: Path) -> str:

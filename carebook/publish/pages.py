@@ -26,6 +26,9 @@ _LINK = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/[\w-]+\.css)">')
 def unfinished(site: Path) -> bool:
     """Tell whether the pages are still as they were built: a finished site has no style sheet."""
     return (site / SHEET).is_file()
+def finished(site: Path) -> bool:
+    """Tell whether a site was finished before: its style sheet is gone then."""
+    return not (site / SHEET).is_file()
 
 
 def finish(site: Path, *, secured: bool) -> None:
@@ -34,6 +37,7 @@ def finish(site: Path, *, secured: bool) -> None:
     A site that was finished before is left as it is.
     """
     if not unfinished(site):
+    if finished(site):
         return
     sheets = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.css"))}
     scripts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.js"))}
