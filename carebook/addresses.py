@@ -14,6 +14,8 @@ from carebook.search.records import address_of
 from carebook.words.pieces import Piece
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+PASSING = frozenset({".words-explained", ".related-pages", ".a-z"})
+"""What stands there only while a page uses a word, names another page or has a name under a letter: nobody can promise that it lasts."""
 
 
 def code_of(library: Library, path: str) -> str:
@@ -32,9 +34,9 @@ def short_address(library: Library, path: str, version: str) -> str:
 
 
 def ids_of(pieces: Iterable[Piece]) -> list[str]:
-    """Give the ids on a page that others may link to: those of headings and of explained words. A letter of the A to Z has a heading only while it has a name."""
-    found = (piece.id for piece in pieces if piece.tag in HEADINGS or (piece.tag == "dt" and ".glossary" in piece.round))
-    return [name for name in dict.fromkeys(found) if name and not name.startswith("letter-")]
+    """Give the ids on a page that others may link to: those of headings, and of words on the page that explains them all."""
+    found = (piece.id for piece in pieces if (piece.tag in HEADINGS or (piece.tag == "dt" and ".glossary" in piece.round)) and PASSING.isdisjoint(piece.round))
+    return [name for name in dict.fromkeys(found) if name]
 
 
 def append(library: Library) -> bool:
