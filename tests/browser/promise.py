@@ -21,8 +21,10 @@ FILES = sorted(PROBES.glob("*.js"), key=lambda file: (file.name != "common.js", 
 SOURCE = "(() => {\n" + "\n".join(file.read_text(encoding="utf-8") for file in FILES) + "\n})()"
 
 NOT_FOUND = "404.html"
-PLACES = [*PAGES, NOT_FOUND]
-"""Every page, and the one that stands for those that are not there."""
+BESIDE = ["s/2288/", "go/"]
+"""One of each kind of small page that stands beside those of the library."""
+PLACES = [*PAGES, NOT_FOUND, *BESIDE]
+"""Every page, the one that stands for those that are not there, and small ones."""
 
 PHONE, DESKTOP = (360, 740), (1280, 900)
 
@@ -102,7 +104,7 @@ class View:
         self._asked.clear()
         self.page.emulate_media(**PLAIN, color_scheme=self.scheme)
         self.page.set_viewport_size({"width": self.size[0], "height": self.size[1]})
-        self.page.goto(address + (path if path == NOT_FOUND else url_of(path)))
+        self.page.goto(address + (url_of(path) if path.endswith(".md") else path))
         self.page.evaluate(SOURCE)
         found = [*self._said, *(f"{url} was asked for" for url in self._asked if not url.startswith(address))]
         if self.context.cookies():

@@ -12,6 +12,7 @@ from tests.conftest import DOCS, PAGES, url_of
 
 READS = re.compile(r"\blocation\b|URLSearchParams|document\.(?:URL|documentURI|referrer)|window\.name")
 FUZZED = {"assets/offline.js", "assets/exercises.js", "assets/site.js", "assets/search-box.js", "assets/not-found.js", "assets/search/6-show.js"}
+FUZZED = {"assets/current.js", "assets/go.js", "assets/moved.js", "assets/offline.js", "assets/exercises.js", "assets/site.js", "assets/search-box.js", "assets/not-found.js", "assets/search/6-find.js"}
 """Scripts that read the address, or go to another. They are on pages that are tried here; the filter of exercises also in test_exercises.py."""
 
 PIECES = [

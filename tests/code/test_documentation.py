@@ -11,6 +11,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
+from carebook.__main__ import main
 from carebook.checks import check
 from carebook.figures import checks, drawing
 from carebook.model import Style
@@ -174,6 +175,8 @@ def follow_all(project: Path) -> None:
     put(docs / "get-help.md", ("  - swollen-calf\n", "  - swollen-calf\n  - example-warning\n"), end=f"\n{said}\n")
     said = "That is {=example-minutes} minutes of an example, or an example for 5 minutes on a boat.[@nhs-wales-bakers]"
     put(docs / "causes/index.md", end=f"\n{said}\n\n/// figure | two-bones\n///\n")
+    put(docs / "addresses.yml", ("\nmoved: {}\n", f"\n{examples('Keep addresses for ever')[0]}"), end="  /causes/example-old/: []\n")
+    assert main(["--docs", str(docs), "addresses"]) == 0
     done = build(project, project / "site", SITE_URL=SITE_URL)
     assert done.returncode == 0, done.stderr
 
@@ -240,6 +243,20 @@ def test_new_exercise_shows_up_everywhere(followed: Path) -> None:
         assert leads_to(built(followed, path), "example-exercise"), path
     tables = [table for table in built(followed, "causes/cartilage-tear").find_all("table") if table.thead.th.get_text() == "Exercise"]
     assert ["Example exercise" in [th.get_text() for th in table.find_all("th")] for table in tables] == [True]
+
+
+def test_an_old_address_leads_on_as_documented(followed: Path) -> None:
+    page = built(followed, "causes/example-old")
+    assert page.find("meta", attrs={"http-equiv": "refresh"})["content"] == "0; url=../../causes/bakers-cyst/"
+    assert [a["href"] for a in page.main.find_all("a")] == ["../../causes/bakers-cyst/"]
+    assert page.find("link", rel="canonical")["href"] == f"{SITE_URL}causes/bakers-cyst/"
+    assert not page.find("meta", attrs={"name": "robots"}), "search engines follow it too"
+
+
+def test_a_new_page_has_its_short_address(followed: Path) -> None:
+    listed = yaml.safe_load((followed.parent / "docs/addresses.yml").read_text(encoding="utf-8"))
+    (code,) = [code for code, address in listed["codes"].items() if address == "/causes/example-cause/"]
+    assert leads_to(built(followed, f"s/{code}"), "causes/example-cause")
 
 
 def test_new_source_and_warning_as_documented(followed: Path) -> None:

@@ -21,9 +21,15 @@ from carebook.words.rules.shape import EMPTY_LINKS
 from tests.conftest import PAGES, REPO_URL, ROOT, SITE_URL, Built, build, url_of
 
 
-def test_every_page_is_built_and_nothing_else(site) -> None:
+def beside(library: Library) -> set[str]:
+    """Give the small pages that stand beside those of the library: for paper, for requests by code, and where a page has moved."""
+    by_code = {f"code/{key}/{code}/" for key, system in library.codes.systems.items() for code in system.codes}
+    return {"go/", *by_code, *(f"s/{code}/" for code in library.addresses.codes), *(old.removeprefix("/") for old in library.addresses.moved)}
+
+
+def test_every_page_is_built_and_nothing_else(site, library: Library) -> None:
     built = {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
-    assert built == {url_of(path) + "index.html" for path in PAGES}
+    assert built == {url_of(path) + "index.html" for path in PAGES} | {name + "index.html" for name in beside(library)}
 
 
 def test_one_title_one_h1_and_a_description(page: Built) -> None:
