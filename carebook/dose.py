@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carebook.model import Dose, Exercise, Range
+from carebook.model import Dose, Exercise, Fit, Range
 
 POSITIONS = {"lying": "Lying down", "sitting": "Sitting", "standing": "Standing"}
 
@@ -53,6 +53,20 @@ def instruction(dose: Dose) -> str:
     if dose.sets.to > 1:
         said += f": that is 1 set. Do {dose.sets} sets, and rest about {dose.rest_s} seconds between them"
     return f"{said}. Do it {frequency(dose)}."
+
+
+def why(fit: Fit) -> str:
+    """Say why an exercise suits a problem or does not, when it may be done and how: short sentences, how far the knee may bend last."""
+    when = f"When: {fit.when[:1].lower()}{fit.when[1:]}" if fit.when else None
+    return " ".join(part for part in (fit.reason, when, fit.how, _limit(fit)) if part)
+
+
+def _limit(fit: Fit) -> str | None:
+    """Say how far the knee may bend, where the words have not said it."""
+    told = f"{fit.how or ''} {fit.reason}"
+    if not fit.knee_max_deg or str(fit.knee_max_deg) in told or (fit.knee_max_deg == 90 and "right angle" in told):
+        return None
+    return f"Bend the knee no more than {fit.knee_max_deg} degrees."
 
 
 def at_a_glance(exercise: Exercise, phase: str) -> str:

@@ -8,10 +8,10 @@ from carebook.blocks import figures, warnings
 from carebook.blocks.base import Drawn
 from carebook.blocks.lists import pain_rule
 from carebook.citations import cite, sources_in
-from carebook.dose import instruction
+from carebook.dose import instruction, why
 from carebook.html import Content, Element, element, items, link, sentence
 from carebook.library import Page
-from carebook.model import Exercise, Facts, Fit, Level, Range
+from carebook.model import Exercise, Facts, Level, Range
 from carebook.model.exercise import Basis, DoseBasis, Rule
 from carebook.sheet import Sheet
 from carebook.tables import table
@@ -113,12 +113,11 @@ class ExerciseSafety(Drawn):
                 continue
             cause = sheet.library.cause(condition.cause) if condition.cause else None
             shown: Content = link(page.path, cause.path, condition.name) if cause else condition.name
-            when = f"When: {fit.when[:1].lower()}{fit.when[1:]}" if fit.when else None
-            why = element("span", " ".join(part for part in (fit.reason, when, fit.how, _limit(fit)) if part), cite(sources_in(fit.basis, sheet.library), sheet.library))
+            told = element("span", why(fit), cite(sources_in(fit.basis, sheet.library), sheet.library))
             value = rules.condition_values[fit.value].label
             if fit.wear_type_tear and fit.wear_type_tear != fit.value:
                 value += f". With a worn pad: {rules.condition_values[fit.wear_type_tear].label.lower()}"
-            rows.append([shown, f"{value}.", why])
+            rows.append([shown, f"{value}.", told])
         return table(f"{page.title}: is it for you", ["Problem", "For you", "Why and how"], rows)
 
     def _basis(self, sheet: Sheet, basis: DoseBasis, sets: Range) -> Element:
@@ -132,14 +131,6 @@ class ExerciseSafety(Drawn):
                 said = {(True, True): "partly from sources, partly what many physiotherapists advise.", (True, False): "from sources.", (False, True): "what many physiotherapists advise."}
                 lines.append(element("span", element("strong", f"{name}:"), f" {said[bool(keys), expert]}", cite(keys, sheet.library)))
         return items("ul", lines)
-
-
-def _limit(fit: Fit) -> str | None:
-    """Say how far the knee may bend, where the words have not said it."""
-    told = f"{fit.how or ''} {fit.reason}"
-    if not fit.knee_max_deg or str(fit.knee_max_deg) in told or (fit.knee_max_deg == 90 and "right angle" in told):
-        return None
-    return f"Bend the knee no more than {fit.knee_max_deg} degrees."
 
 
 def _ruled(sheet: Sheet, rule: Rule) -> tuple[str, Element | None]:

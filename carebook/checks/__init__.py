@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from carebook.checks import accessibility, addresses, codes, facts, figures, navigation, news, numbers, pages, readability, rendered, search, shown, spelling, structure, style
+from carebook.checks import accessibility, addresses, codes, facts, figures, navigation, news, numbers, pages, plan, readability, rendered, search, shown, spelling, structure, style
 from carebook.errors import ContentError
 from carebook.library import Library
 from carebook.reading import page_paths, read
@@ -14,6 +14,7 @@ from carebook.scorecard import kept
 from carebook.siteconfig import CONFIG
 
 CHECKS = (facts.check, figures.check, shown.check, numbers.check, news.check, accessibility.check, search.check, codes.check, navigation.check, structure.check, pages.check)
+CHECKS = (facts.check, figures.check, shown.check, numbers.check, news.check, accessibility.check, search.check, plan.check, navigation.check, structure.check, pages.check)
 RENDERED = (rendered.check, style.check, readability.check, spelling.check)
 """Those that look at the rendered pages, which are rendered once for all of them."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictInt, model_validator
 
 from carebook.model.base import Record, Slug, SourceKey, Text
 from carebook.model.exercise import Amount, Range
@@ -70,6 +70,41 @@ class GeneralRule(Record):
     line: Text | None = None
 
 
+class Limit(Record):
+    """The most that the bounds of any exercise may say, and why: what a clinician reads who asks for more."""
+
+    most: Amount
+    text: Text
+    sources: tuple[SourceKey, ...] = ()
+    expert: bool = False
+
+    @model_validator(mode="after")
+    def _has_a_reason(self) -> Self:
+        if not self.sources and not self.expert:
+            raise ValueError("say where the limit comes from: 'sources', or 'expert: true'")
+        return self
+
+
+class PlanLimits(Record):
+    """A limit for each amount of a plan; the names are those of ``bounds``."""
+
+    sets: Limit
+    reps: Limit
+    hold_s: Limit
+    times_a_day: Limit
+    days_a_week: Limit
+
+
+class PlanRules(Record):
+    """What the plan builder allows."""
+
+    most: Annotated[StrictInt, Field(ge=1, le=8, description="Exercises of a plan: more do not fit on two sheets of paper and into a link.")]
+    note: Annotated[StrictInt, Field(ge=1, le=200, description="Letters of the note: with more, the link gets too long.")]
+    weeks: tuple[Annotated[StrictInt, Field(ge=1, le=52)], ...] = Field(min_length=1, description="Weeks of reminders to choose from.")
+    limits: PlanLimits
+    formerly: dict[Slug, Slug | None] = Field(default_factory=dict, description="Names in links that are out there, and what each is called now.")
+
+
 DRAWN = ("do-not-start", "pain", "after-check", "stop")
 """Ids of rules that every exercise page draws, so they must be there."""
 
@@ -83,6 +118,7 @@ class ExerciseRules(Record):
     equipment: dict[Slug, Equipment]
     rules: tuple[GeneralRule, ...]
     warnings: tuple[str, ...]
+    plan: PlanRules
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
