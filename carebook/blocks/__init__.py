@@ -12,6 +12,7 @@ from carebook.blocks.lists import Cards, ExercisesByMuscle, ExercisesByPhase, Nu
 from carebook.blocks.news import WhatsNew
 from carebook.blocks.offline import Offline
 from carebook.blocks.paper import Diary, ExerciseSheet
+from carebook.blocks.plan import Plan
 from carebook.blocks.reference import AllSources, DoseDecisions, Glossary, UnreadSources
 from carebook.blocks.scorecard import Scores
 from carebook.blocks.search import Search
@@ -22,6 +23,6 @@ from carebook.blocks.warnings import Warnings
 BLOCKS: tuple[type[Block], ...] = (
     AllSources, Amounts, AToZ, Cards, CausesCompared, Caution, ChoicesCompared, Contact, Diary, Do, DoesNotFit, DoNot, DoNotLine,
     DoseDecisions, ExerciseSafety, ExerciseSheet, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Figure, Fits, Glossary,
-    Numbers, Offline, PainRule, PrintButton, Problems, Rules, Scores, Search, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
+    Numbers, Offline, PainRule, Plan, PrintButton, Problems, Rules, Scores, Search, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
     Untested, Warnings, WhatsNew, WhereItHurts,
 )
