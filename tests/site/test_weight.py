@@ -27,8 +27,8 @@ PICTURE_LISTS = {
 }
 SCRIPTS = 4_000
 """Bytes of own scripts before the reader acts."""
-ACTED = {"search-box.js"}
-"""On a page of its own only: a reader who comes there has asked for search."""
+ACTED = {"search-box.js", "plan.js"}
+"""On a page of its own only: a reader who comes there has asked for search, or for a plan."""
 SEARCH = 30 * 1024
 """Bytes of the code of search and of its index of names, headings and lay words."""
 
@@ -96,6 +96,16 @@ def test_search_is_light(site: Path) -> None:
     assert sum(len(sent((site / "assets" / name).read_bytes())) for name in files) <= SEARCH
 
 
+PLAN = 40 * 1024
+"""Bytes of all that the page Plan loads, its data and pictures too, and at most 24 KB until an exercise is chosen."""
+
+
+def test_a_plan_is_light(site: Path) -> None:
+    first, pictures = ("plan.js", "plan-data.js"), "plan-pictures.js"
+    sizes = {name: len(sent((site / "assets" / name).read_bytes())) for name in (*first, pictures)}
+    assert sum(sizes.values()) <= PLAN and sum(sizes[name] for name in first) <= PLAN * 24 / 40, sizes
+
+
 ASKED_FOR = {
     "404.html": "the host shows it where there is no page",
     "_headers": "hosts read it",
@@ -126,6 +136,7 @@ def test_nothing_lies_in_the_site_that_nothing_uses(site: Path, pages: list[Buil
     used |= {f"assets/{name}" for name in ("search-box.js", "search.css", "search.js", "search-index.js", "search-text.js")}
     index = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))
     used |= {one["address"] for one in (index["exercises"], *index["schemas"].values(), *(page["data"] for page in index["pages"]))}
+    used |= {"assets/plan-data.js", "assets/plan-pictures.js"}
     used |= {f"assets/search/{number}.js" for number in range(len(pages))}  # the text of each page, for the lines of its result
     for file in site.rglob("*"):
         name = file.relative_to(site).as_posix()
@@ -207,7 +218,7 @@ NOT_TODAY = (".overdue", ".corrected")
 
 def test_no_rule_of_the_sheet_is_without_use(pages: list[Built], site: Path) -> None:
     """A selector that no page and no script can ever meet is dead weight for the writer."""
-    scripts = {f"assets/{file.name}": file.read_text(encoding="utf-8") for file in (DOCS / "assets").glob("*.js")}
+    scripts = {f"assets/{file.name}": file.read_text(encoding="utf-8") for file in (site / "assets").glob("*.js")}
 
     def on(html: str) -> seen.Seen:
         # The pages are small by now: html5lib gives them back the ends of elements that they leave out.
