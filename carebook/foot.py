@@ -13,7 +13,7 @@ from carebook.names import word_id
 from carebook.sheet import long_date, review, today
 from carebook.words.pieces import in_brackets
 
-LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "button", "code", "pre", "caption", "thead", "svg", "sup"}
+LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "button", "select", "code", "pre", "caption", "thead", "svg", "sup"}
 """Elements in which a word is not turned into a link to its meaning."""
 
 LEFT_ALONE_CLASSES = {"warning", "all-sources", "cell-label", "paper", "a-z"}
@@ -153,8 +153,11 @@ def _sources(page: Page, library: Library, cited: list[str]) -> Element | None:
 
 def overdue_note(page: Page) -> Element | None:
     """Draw the note that a page is past its check, if it is."""
-    if not page.facts.overdue(today()):
-        return None
+    return late_note(page) if page.facts.overdue(today()) else None
+
+
+def late_note(page: Page) -> Element:
+    """Draw the note that a page is past its check, whether it is or not: a frame of another site may be read long after it was built."""
     return element("div", element("p", element("strong", "This page is past its check date."), (
         f" It was due by {long_date(page.facts.next_check)}. The warnings still hold. For anything else, ask a professional."
     )), cls="overdue")

@@ -6,6 +6,7 @@ from carebook.blocks.az import AToZ
 from carebook.blocks.boxes import Amounts, Caution, Do, DoesNotFit, DoNot, DoNotLine, Fits, PrintButton, Table
 from carebook.blocks.compared import CausesCompared, ChoicesCompared, ExercisesFor, TreatmentsByCause, TreatmentsCompared
 from carebook.blocks.contact import Contact
+from carebook.blocks.embed import Embed
 from carebook.blocks.exercise import ExerciseSafety, ExerciseSteps
 from carebook.blocks.figures import Figure, WhereItHurts
 from carebook.blocks.lists import Cards, ExercisesByMuscle, ExercisesByPhase, Numbers, PainRule, Problems, Rules
@@ -24,5 +25,7 @@ BLOCKS: tuple[type[Block], ...] = (
     AllSources, Amounts, AToZ, Cards, CausesCompared, Caution, ChoicesCompared, Contact, Diary, Do, DoesNotFit, DoNot, DoNotLine,
     DoseDecisions, ExerciseSafety, ExerciseSheet, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Figure, Fits, Glossary,
     Numbers, Offline, PainRule, Plan, PrintButton, Problems, Rules, Scores, Search, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
+    DoseDecisions, Embed, ExerciseSafety, ExerciseSheet, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Figure, Fits, Glossary,
+    Numbers, Offline, PainRule, PrintButton, Problems, Rules, Scores, Search, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
     Untested, Warnings, WhatsNew, WhereItHurts,
 )

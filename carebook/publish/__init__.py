@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from carebook.article import articles
-from carebook.publish import codes, current, data, disk, feed, manifest, moved, offline, pages, pictures, plan, policy, scores, structured_data, tidy
+from carebook.publish import codes, current, data, disk, embeds, feed, manifest, moved, offline, pages, pictures, plan, policy, scores, structured_data, tidy
 from carebook.search import parts
 from carebook.store import current_library
 
@@ -35,6 +35,7 @@ def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
         codes.write(library, site)
         current.write(library, site, articles(library, site))
     plan.write(library, site)
+        embeds.write(library, site, articles(library, site))
     pages.finish(site, secured=not serving)
     if not serving:
         offline.write(site)  # after all that changes a file, since it holds the digest of each

@@ -31,6 +31,8 @@ FOLDERS_LEFT_OUT = ("assets/social/", "api/")
 """Cards and data are for other sites."""
 FOLDERS_LEFT_OUT = ("assets/social/", *offline.ONLINE)
 """Cards are for sites that link here."""
+FOLDERS_LEFT_OUT = ("assets/social/", *offline.FOLDERS_LEFT_OUT)
+"""Cards and frames are for other sites."""
 _ATTRIBUTE = re.compile(r"""(?P<before>[\s/]*)(?P<name>[^\s=>"'/]+)(?:(?P<is>\s*=\s*)(?P<value>"[^"]*"|'[^']*'|[^\s>"']+))?""")
 _MODE = 0o100644 << 16
 """Rights of a file as zip keeps them: read by all, written by its owner."""

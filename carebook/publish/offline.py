@@ -21,6 +21,8 @@ LEFT_OUT = ("api/",)
 MORE = ("assets/icon-32.png",)
 ONLINE = ("api/", "code/", "go/", "s/", "assets/current.js", "assets/go.js")
 """What begins so answers other systems, or tells whether a sheet is the newest: a saved copy can do neither."""
+FOLDERS_LEFT_OUT = ("embed/", "oembed/")
+"""Frames of other sites and what these ask for: readers have the pages themselves."""
 
 
 def write(site: Path) -> None:
@@ -36,6 +38,7 @@ def saved(site: Path) -> list[str]:
     names = (file.as_posix() for file in files if not any(part.startswith((".", "_")) for part in file.parts))
     return sorted(name for name in names if (name.endswith(KINDS) or name in MORE) and name != WORKER and not name.startswith(LEFT_OUT))
     return sorted(name for name in names if (name.endswith(KINDS) or name in MORE) and name != WORKER and not name.startswith(ONLINE))
+    return sorted(name for name in names if (name.endswith(KINDS) or name in MORE) and name != WORKER and not name.startswith(FOLDERS_LEFT_OUT))
 
 
 def digest(file: Path) -> str:

@@ -39,24 +39,34 @@ def finish(site: Path, *, secured: bool) -> None:
     if not unfinished(site):
     if finished(site):
         return
-    sheets = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.css"))}
+    texts = styles_in(site)
     scripts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.js"))}
     sheets = dict(zip(sheets, styles.named_short(list(sheets.values())), strict=True))
     for name, text in scripts.items():
         (site / name).write_text(str(rjsmin.jsmin(text, keep_bang_comments=True)), encoding="utf-8")  # a licence stays
-    for name, text in sheets.items():
+    for name, text in texts.items():
         (site / name).write_text(str(rcssmin.cssmin(text)), encoding="utf-8")
     for page in sorted(site.rglob("*.html")):
-        html = whole(page.read_text(encoding="utf-8"), sheets, scripts)
+        html = whole(page.read_text(encoding="utf-8"), texts, scripts)
         page.write_text(small(with_policy(html) if secured else html), encoding="utf-8")
     (site / SHEET).unlink()
+
+
+def unfinished(site: Path) -> bool:
+    """Tell whether the pages of a built site are as the generator left them."""
+    return (site / SHEET).is_file()
+
+
+def styles_in(site: Path) -> dict[str, str]:
+    """Give the style sheets of a built site that is not finished yet, by their paths below it."""
+    return {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.css"))}
 
 
 def whole(html: str, sheets: Mapping[str, str], scripts: Mapping[str, str]) -> str:
     """Put the styles a page needs into it, in the place of the link to each sheet for all media; sheets and scripts are texts by their paths below the site."""
     there = seen.seen_on(html, added(html, scripts))
     linked = "".join(sheets[name] for name in _LINK.findall(html))
-    later = "".join(text for name, text in sheets.items() if name not in html)  # a script may ask for these
+    later = "".join(text for name, text in sheets.items() if name not in html and loaded(html, scripts))  # a script may ask for these
     inside = f"<style>{styles.needed(styles.read(linked), there, later)}</style>"
     return _LINK.sub("", _LINK.sub(lambda _: inside, html, count=1))
 

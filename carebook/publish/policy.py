@@ -14,6 +14,9 @@ from pathlib import Path
 START = '<meta charset="utf-8">'
 """The policy stands directly after this, before anything that it governs."""
 
+SHOWS_FRAMES = "data-live"
+"""The attribute of a place in which a page shows a frame of this site, once the reader asks for it."""
+
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 
 HEADERS = """\
@@ -44,6 +47,8 @@ def policy(html: str) -> str:
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }
+    if SHOWS_FRAMES in html:
+        allowed["frame-src"] = ["'self'"]
     return ";".join(" ".join((name, *values)) for name, values in allowed.items())
 
 

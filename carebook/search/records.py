@@ -15,7 +15,7 @@ HEADINGS = frozenset({"h2", "h3", "h4"})
 TEXT = frozenset({"p", "li", "dd", "dt", "figcaption", "caption", "th", "td"})
 LEFT_OUT = frozenset({
     ".contents", ".crumbs", ".related-pages", ".words-explained", ".sources-and-dates", ".all-sources", ".a-z", ".signs",
-    ".in-short", ".contact", ".buttons", ".paper", ".feed", "svg",
+    ".in-short", ".contact", ".buttons", ".paper", ".feed", ".example", ".shown", "svg",
 })
 """What stands on many pages, what only leads to others, and lists of sources: found there, it would help nobody."""
 

@@ -19,7 +19,7 @@ LEADING = ["index.md", "about/whats-new.md"]
 
 
 def test_the_feed_is_found_from_its_pages_and_only_there(pages: list[Built]) -> None:
-    leading = [page.path for page in pages if page.soup.find("link", rel="alternate")]
+    leading = [page.path for page in pages if page.soup.find("link", type="application/atom+xml")]
     assert sorted(leading) == sorted(LEADING)
 
 

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import jsonschema
 from bs4 import BeautifulSoup
 
+from carebook.embedded import embedded, frame_at, name_of
 from carebook.library import Library
 from carebook.model import Cause, Exercise, Treatment
 from carebook.model.shared import CLOT
@@ -30,6 +31,7 @@ def beside(library: Library) -> set[str]:
 def test_every_page_is_built_and_nothing_else(site, library: Library) -> None:
     built = {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
     assert built == {url_of(path) + "index.html" for path in PAGES} | {name + "index.html" for name in beside(library)}
+    assert built == {url_of(path) + "index.html" for path in PAGES} | {f"{frame_at(name_of(page))}index.html" for page in embedded(library)}
 
 
 def test_one_title_one_h1_and_a_description(page: Built) -> None:
@@ -82,7 +84,8 @@ def test_links_and_anchors_lead_somewhere(page: Built, pages: list[Built], site)
         if address in by_url:
             assert not fragment or by_url[address].soup.find(id=fragment), f"{page.path}: no #{fragment} on {address}"
         else:
-            assert (site / address.removeprefix(SITE_URL)).is_file(), f"{page.path}: {target} is not there"
+            file = site / address.removeprefix(SITE_URL)
+            assert (file / "index.html" if address.endswith("/") else file).is_file(), f"{page.path}: {target} is not there"
 
 
 def test_links_make_sense_alone(page: Built) -> None:
@@ -95,8 +98,8 @@ def test_links_make_sense_alone(page: Built) -> None:
 def test_no_page_asks_another_site_for_anything(page: Built) -> None:
     for tag, attribute in (("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("source", "src")):
         for node in page.soup.find_all(tag, **{attribute: True}):
-            if node.get("rel") == ["canonical"]:
-                continue
+            if node.get("rel") in (["canonical"], ["alternate"]):
+                continue  # told to others; no browser loads them
             assert not urlsplit(node[attribute]).netloc, f"{page.path}: asks {node[attribute]}"
 
 
@@ -250,6 +253,10 @@ def test_without_an_address_no_wrong_one_is_printed(tmp_path) -> None:
     assert not [a for a in home.find_all("a", href=True) if "issues/new" in a["href"]]
     assert home.find("link", type="application/atom+xml") is None
     assert not (tmp_path / "site/feed.xml").exists(), "its names start with the address of the site"
+    frame = BeautifulSoup((tmp_path / "site/embed/causes/bakers-cyst/index.html").read_text(encoding="utf-8"), "html5lib")
+    assert frame.find("link", rel="canonical") is None and frame.find("a", href="../../../causes/bakers-cyst/"), "frames work without it"
+    assert not (tmp_path / "site/oembed").exists() and not [*tmp_path.rglob("copy.txt")], "these hold whole addresses"
+    assert "https://YOUR-ADDRESS/embed/causes/bakers-cyst/" in (tmp_path / "site/for-clinics/embed/index.html").read_text(encoding="utf-8")
     assert "feed reader" not in (tmp_path / "site/about/whats-new/index.html").read_text(encoding="utf-8")
 
 

@@ -110,6 +110,7 @@ ASKED_FOR = {
     "404.html": "the host shows it where there is no page",
     "_headers": "hosts read it",
     "api/v1/index.json": "programs start here; for-clinics/data names it",
+    "assets/embed.js": "other sites load it",
     "sw.js": "the script of one page asks for it",
     "sitemap.xml": "search engines look for it",
     "sitemap.xml.gz": "search engines look for it",
