@@ -9,6 +9,7 @@ from carebook.blocks.contact import Contact
 from carebook.blocks.embed import Embed
 from carebook.blocks.exercise import ExerciseSafety, ExerciseSteps
 from carebook.blocks.figures import Figure, WhereItHurts
+from carebook.blocks.leaflets import Leaflets
 from carebook.blocks.lists import Cards, ExercisesByMuscle, ExercisesByPhase, Numbers, PainRule, Problems, Rules
 from carebook.blocks.news import WhatsNew
 from carebook.blocks.offline import Offline
@@ -27,5 +28,6 @@ BLOCKS: tuple[type[Block], ...] = (
     Numbers, Offline, PainRule, Plan, PrintButton, Problems, Rules, Scores, Search, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
     DoseDecisions, Embed, ExerciseSafety, ExerciseSheet, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Figure, Fits, Glossary,
     Numbers, Offline, PainRule, PrintButton, Problems, Rules, Scores, Search, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
+    Leaflets, Numbers, Offline, PainRule, PrintButton, Problems, Rules, Scores, Search, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
     Untested, Warnings, WhatsNew, WhereItHurts,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from carebook.article import articles
-from carebook.publish import codes, current, data, disk, embeds, feed, manifest, moved, offline, pages, pictures, plan, policy, scores, structured_data, tidy
+from carebook.publish import codes, current, data, disk, embeds, feed, leaflets, manifest, moved, offline, pages, pictures, plan, policy, scores, structured_data, tidy
 from carebook.search import parts
 from carebook.store import current_library
 
@@ -14,7 +14,7 @@ def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
     """Finish in place a site built from ``docs``.
 
     For a writer who is looking at pages as they change (``serving``) what nobody sees there is left out: social cards,
-    the policy, the worker that saves pages, and the zip.
+    leaflets, the policy, the worker that saves pages, and the zip.
     """
     tidy.tidy(docs, site)
     library = current_library(docs)
@@ -36,6 +36,8 @@ def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
         current.write(library, site, articles(library, site))
     plan.write(library, site)
         embeds.write(library, site, articles(library, site))
+    if not serving and (site / pages.SHEET).is_file():  # a finished page has lost what its article is read by
+        leaflets.write(library, site, articles(library, site))
     pages.finish(site, secured=not serving)
     if not serving:
         offline.write(site)  # after all that changes a file, since it holds the digest of each

@@ -30,6 +30,9 @@ LEFT_OUT = (
 FOLDERS_LEFT_OUT = ("assets/social/", "api/")
 """Cards and data are for other sites."""
 FOLDERS_LEFT_OUT = ("assets/social/", *offline.ONLINE)
+ON_THE_WEB = ("leaflets/",)
+"""Left out since they are heavy. Links to them lead to the web, where the site knows its address."""
+FOLDERS_LEFT_OUT = ("assets/social/", *ON_THE_WEB)
 """Cards are for sites that link here."""
 FOLDERS_LEFT_OUT = ("assets/social/", *offline.FOLDERS_LEFT_OUT)
 """Cards and frames are for other sites."""
@@ -56,7 +59,7 @@ def write(site: Path, file: Path, name: str, url: str = "") -> None:
     contents = {path: (site / path).read_bytes() for path in paths}
     for path, data in contents.items():
         if path.endswith(".html"):
-            contents[path] = rewritten(data.decode("utf-8"), path, paths).encode("utf-8")
+            contents[path] = rewritten(data.decode("utf-8"), path, paths, url).encode("utf-8")
     contents["README.txt"] = _readme(name, url).encode("utf-8")
     file.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
@@ -66,21 +69,21 @@ def write(site: Path, file: Path, name: str, url: str = "") -> None:
             made.writestr(entry, contents[path])
 
 
-def rewritten(text: str, path: str, paths: Collection[str]) -> str:
-    """Give a page, which lies at ``path``, with its links to folders written out; ``paths`` are all files that the zip holds.
+def rewritten(text: str, path: str, paths: Collection[str], url: str = "") -> str:
+    """Give a page, which lies at ``path``, with its links to folders written out; ``paths`` are all files that the zip holds, ``url`` is the address of the site.
 
     Only addresses in start tags are touched, so inline styles and script keep the hashes that the policy of the page names.
     The policy stays as it is: for a page from a disk, browsers take ``'self'`` to mean files of that disk.
     """
     parts, last = [], 0
     for start, tag in _Tags(text).found:
-        parts += [text[last:start], _tag(tag, PurePosixPath(path).parent, paths)]
+        parts += [text[last:start], _tag(tag, PurePosixPath(path).parent, paths, url)]
         last = start + len(tag)
     return "".join([*parts, text[last:]])
 
 
-def on_disk(address: str, folder: PurePosixPath, paths: Collection[str]) -> str | None:
-    """Give an address as a page in ``folder`` has to write it on a disk; None where it leads to a file that is left out.
+def on_disk(address: str, folder: PurePosixPath, paths: Collection[str], url: str = "") -> str | None:
+    """Give an address as a page in ``folder`` has to write it on a disk; None where it leads to a file that is left out and has no place on the web.
 
     One that leads to a folder gets its ``index.html``. Those that lead out of the site stay as they are.
     """
@@ -92,7 +95,7 @@ def on_disk(address: str, folder: PurePosixPath, paths: Collection[str]) -> str 
         return address
     if posixpath.normpath(posixpath.join(target, "index.html")) in paths:
         return posixpath.normpath(posixpath.join(path, "index.html")) + rest
-    return None
+    return url + target + rest if url and target.startswith(ON_THE_WEB) else None
 
 
 class _Tags(HTMLParser):
@@ -110,7 +113,7 @@ class _Tags(HTMLParser):
         self.found.append((self._lines[line - 1] + column, self.get_starttag_text() or ""))
 
 
-def _tag(text: str, folder: PurePosixPath, paths: Collection[str]) -> str:
+def _tag(text: str, folder: PurePosixPath, paths: Collection[str], url: str) -> str:
     """Rewrite a start tag. What leads to a file that is left out leads nowhere; a ``link`` element goes then."""
     name = re.match(r"<[^\s/>]+", text)
     end = name.end() if name else 0
@@ -123,7 +126,7 @@ def _tag(text: str, folder: PurePosixPath, paths: Collection[str]) -> str:
             return match[0]
         quote = written[0] if written[0] in "\"'" else ""
         address = html.unescape(written.strip(quote) if quote else written)
-        new = on_disk(address, folder, paths)
+        new = on_disk(address, folder, paths, url)
         gone |= new is None
         return "" if new is None else match[0] if new == address else f"{match['before']}{match['name']}{match['is']}{quote}{html.escape(new)}{quote}"
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
+THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images", "standalone")
+"""The last holds documents that are made into others after the build, such as the template of leaflets."""
 
 
 def tidy(docs: Path, site: Path) -> list[str]:

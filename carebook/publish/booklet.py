@@ -1,0 +1,52 @@
+"""All exercises as one booklet: what the page of exercises says of them all, then a page for each."""
+
+from __future__ import annotations
+
+import copy
+
+from bs4 import Tag
+
+from carebook.article import Article
+from carebook.library import Library
+from carebook.model import Level
+from carebook.publish.typeset import Node, Typeset
+
+TITLE = "Exercise booklet"
+SHORT = (".other-names", ".pain-rule", ".why-it-helps", ".how-it-should-feel", ".if-you-have-one-of-these-problems", ".check-first > p:first-of-type", ".check-first:not(:has(strong)) > h2")
+"""What a chapter leaves out, so that each exercise is one page. The pain rule stands at the front; the rest stands in the leaflet of the exercise."""
+LISTS = (".exercises-by-phase", ".exercises-by-muscle", ".problems-these-pages-speak-of")
+"""Ways to the chapters, which follow here, and what explains the tables that they leave out."""
+
+
+def parts(library: Library, index: Article, chapters: list[Article]) -> tuple[list[Node], list[Node]]:
+    """Give what stands above the warnings, and all else; the warnings of all chapters stand once, before everything."""
+    opening, boxes, general = Typeset(library.docs).page(_without(index.main, LISTS))
+    title = {"k": "h", "depth": 1, "c": [TITLE]}
+    read = [Typeset(library.docs, deeper=1).page(_without(chapter.main, SHORT)) for chapter in chapters]
+    all_boxes = [*boxes, *(box for _, more, _ in read for box in more)]
+    pages = [part for top, _, rest in read for part in ({"k": "break"}, *top, *rest)]
+    return [title, *(part for part in opening if part["k"] != "h")], [*merged(all_boxes), {"k": "contents", "title": "In this booklet"}, *general, *pages]
+
+
+def merged(boxes: list[Node]) -> list[Node]:
+    """Give one box for each level, with all that the boxes of that level say, once; the most urgent first."""
+    found: list[Node] = []
+    for level in Level:
+        of_level = [box for box in boxes if box["level"] == level]
+        items: list[list[Node]] = []
+        notes: list[Node] = []
+        for part in (part for box in of_level for part in box["c"]):
+            if part["k"] == "ul":
+                items += [item for item in part["items"] if item not in items]
+            elif part not in notes:
+                notes.append(part)
+        if of_level:
+            found.append({**of_level[0], "c": [{"k": "ul", "items": items}, *notes]})
+    return found
+
+
+def _without(main: Tag, names: tuple[str, ...]) -> Tag:
+    main = copy.copy(main)
+    for part in main.select(", ".join(names)):
+        part.decompose()
+    return main

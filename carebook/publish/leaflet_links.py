@@ -1,0 +1,40 @@
+"""The links to leaflets, with kind and size of each file, which are known only when the leaflets are made."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from pathlib import Path
+
+from carebook.blocks.leaflets import PLACE
+from carebook.library import Library
+from carebook.publish.leaflet import Leaflet
+from carebook.search.records import address_of
+
+AFTER = '<section class="section related-pages">'
+"""The links stand at the end of this section: what leads to other files is no part of the words of a page."""
+
+
+def write(library: Library, site: Path, made: list[Leaflet]) -> None:
+    """Put the links to its leaflet into each page that has one, and all of them in the place that the block ``leaflets`` keeps."""
+    for path in library.pages:
+        address = address_of(path)
+        file = site / address / "index.html"
+        text = before = file.read_text(encoding="utf-8")
+        for leaflet in made:
+            if leaflet.path == path and AFTER in text:
+                start = text.index("</section>", text.index(AFTER))
+                name = "Leaflet" if leaflet.stem == library.pages[path].slug else leaflet.title
+                text = f"{text[:start]}<p>{name} to print (PDF): {_links(site, address, leaflet)}.</p>\n{text[start:]}"
+        if PLACE in text:
+            listed = "".join(f"<li>{html.escape(leaflet.title, quote=False)}: {_links(site, address, leaflet)}.</li>\n" for leaflet in made)
+            text = text.replace(PLACE, f"<ul>\n{listed}</ul>")
+        if text != before:
+            file.write_text(text, encoding="utf-8")
+
+
+def _links(site: Path, address: str, leaflet: Leaflet) -> str:
+    """Write a link to each size: its paper in words, and how many kilobytes (of 1,000 bytes) it has."""
+    return ", ".join(
+        f'<a href="{posixpath.relpath(leaflet.file(size), address or ".")}">{size.words}, {round((site / leaflet.file(size)).stat().st_size / 1000)} KB</a>' for size in leaflet.sizes
+    )
