@@ -24,10 +24,7 @@ from carebook.blocks.warnings import Warnings
 
 BLOCKS: tuple[type[Block], ...] = (
     AllSources, Amounts, AToZ, Cards, CausesCompared, Caution, ChoicesCompared, Contact, Diary, Do, DoesNotFit, DoNot, DoNotLine,
-    DoseDecisions, ExerciseSafety, ExerciseSheet, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Figure, Fits, Glossary,
-    Numbers, Offline, PainRule, Plan, PrintButton, Problems, Rules, Scores, Search, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
     DoseDecisions, Embed, ExerciseSafety, ExerciseSheet, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Figure, Fits, Glossary,
-    Numbers, Offline, PainRule, PrintButton, Problems, Rules, Scores, Search, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
-    Leaflets, Numbers, Offline, PainRule, PrintButton, Problems, Rules, Scores, Search, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
+    Leaflets, Numbers, Offline, PainRule, Plan, PrintButton, Problems, Rules, Scores, Search, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
     Untested, Warnings, WhatsNew, WhereItHurts,
 )

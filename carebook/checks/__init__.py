@@ -13,8 +13,7 @@ from carebook.rendering import converter
 from carebook.scorecard import kept
 from carebook.siteconfig import CONFIG
 
-CHECKS = (facts.check, figures.check, shown.check, numbers.check, news.check, accessibility.check, search.check, codes.check, navigation.check, structure.check, pages.check)
-CHECKS = (facts.check, figures.check, shown.check, numbers.check, news.check, accessibility.check, search.check, plan.check, navigation.check, structure.check, pages.check)
+CHECKS = (facts.check, figures.check, shown.check, numbers.check, news.check, accessibility.check, search.check, codes.check, plan.check, navigation.check, structure.check, pages.check)
 RENDERED = (rendered.check, style.check, readability.check, spelling.check)
 """Those that look at the rendered pages, which are rendered once for all of them."""
 

@@ -26,18 +26,17 @@ def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
     policy.write_headers(site)
     manifest.write(library, site)
     parts.write(library, site)
-    if pages.unfinished(site):
+    plan.write(library, site)
+    if pages.unfinished(site):  # a finished page has lost what its article is read by
         found = articles(library, site)
         data.write(library, site, found)
         structured_data.write(library, site, found)
-    if not pages.finished(site):
         moved.write(library, site)
         codes.write(library, site)
-        current.write(library, site, articles(library, site))
-    plan.write(library, site)
-        embeds.write(library, site, articles(library, site))
-    if not serving and (site / pages.SHEET).is_file():  # a finished page has lost what its article is read by
-        leaflets.write(library, site, articles(library, site))
+        current.write(library, site, found)
+        embeds.write(library, site, found)
+        if not serving:
+            leaflets.write(library, site, found)
     pages.finish(site, secured=not serving)
     if not serving:
         offline.write(site)  # after all that changes a file, since it holds the digest of each

@@ -27,15 +27,10 @@ LEFT_OUT = (
     manifest.FILE, offline.WORKER,  # they work on the web only
     *(f"assets/{name}" for name in (*pictures.ICONS, *pictures.MASKABLE) if name not in ("icon-32.png", "apple-touch-icon.png")),
 )
-FOLDERS_LEFT_OUT = ("assets/social/", "api/")
-"""Cards and data are for other sites."""
-FOLDERS_LEFT_OUT = ("assets/social/", *offline.ONLINE)
 ON_THE_WEB = ("leaflets/",)
 """Left out since they are heavy. Links to them lead to the web, where the site knows its address."""
-FOLDERS_LEFT_OUT = ("assets/social/", *ON_THE_WEB)
-"""Cards are for sites that link here."""
-FOLDERS_LEFT_OUT = ("assets/social/", *offline.FOLDERS_LEFT_OUT)
-"""Cards and frames are for other sites."""
+FOLDERS_LEFT_OUT = ("assets/social/", *offline.ONLINE, *ON_THE_WEB)
+"""Cards, data and frames are for other sites."""
 _ATTRIBUTE = re.compile(r"""(?P<before>[\s/]*)(?P<name>[^\s=>"'/]+)(?:(?P<is>\s*=\s*)(?P<value>"[^"]*"|'[^']*'|[^\s>"']+))?""")
 _MODE = 0o100644 << 16
 """Rights of a file as zip keeps them: read by all, written by its owner."""

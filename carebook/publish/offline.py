@@ -16,13 +16,9 @@ WORKER = "sw.js"
 """At the root of the site, since a worker answers only for what lies in or below its own folder."""
 KINDS = (".html", ".css", ".js", ".json", ".svg")
 """What pages are made of and what they lead to. PDFs, social cards and the zip are left out: they are heavy, and nothing needs them to be read."""
-LEFT_OUT = ("api/",)
-"""Folders for other programs."""
 MORE = ("assets/icon-32.png",)
-ONLINE = ("api/", "code/", "go/", "s/", "assets/current.js", "assets/go.js")
-"""What begins so answers other systems, or tells whether a sheet is the newest: a saved copy can do neither."""
-FOLDERS_LEFT_OUT = ("embed/", "oembed/")
-"""Frames of other sites and what these ask for: readers have the pages themselves."""
+ONLINE = ("api/", "code/", "embed/", "go/", "oembed/", "s/", "assets/current.js", "assets/embed.js", "assets/go.js")
+"""What begins so answers other sites and systems, or tells whether a sheet is the newest: no saved copy can."""
 
 
 def write(site: Path) -> None:
@@ -36,9 +32,7 @@ def saved(site: Path) -> list[str]:
     """Give the files that are saved, by their paths below the site, sorted."""
     files = (path.relative_to(site) for path in site.rglob("*") if path.is_file())
     names = (file.as_posix() for file in files if not any(part.startswith((".", "_")) for part in file.parts))
-    return sorted(name for name in names if (name.endswith(KINDS) or name in MORE) and name != WORKER and not name.startswith(LEFT_OUT))
     return sorted(name for name in names if (name.endswith(KINDS) or name in MORE) and name != WORKER and not name.startswith(ONLINE))
-    return sorted(name for name in names if (name.endswith(KINDS) or name in MORE) and name != WORKER and not name.startswith(FOLDERS_LEFT_OUT))
 
 
 def digest(file: Path) -> str:

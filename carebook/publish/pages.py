@@ -26,9 +26,6 @@ _LINK = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/[\w-]+\.css)">')
 def unfinished(site: Path) -> bool:
     """Tell whether the pages are still as they were built: a finished site has no style sheet."""
     return (site / SHEET).is_file()
-def finished(site: Path) -> bool:
-    """Tell whether a site was finished before: its style sheet is gone then."""
-    return not (site / SHEET).is_file()
 
 
 def finish(site: Path, *, secured: bool) -> None:
@@ -37,24 +34,18 @@ def finish(site: Path, *, secured: bool) -> None:
     A site that was finished before is left as it is.
     """
     if not unfinished(site):
-    if finished(site):
         return
-    texts = styles_in(site)
+    sheets = styles_in(site)
     scripts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.js"))}
     sheets = dict(zip(sheets, styles.named_short(list(sheets.values())), strict=True))
     for name, text in scripts.items():
         (site / name).write_text(str(rjsmin.jsmin(text, keep_bang_comments=True)), encoding="utf-8")  # a licence stays
-    for name, text in texts.items():
+    for name, text in sheets.items():
         (site / name).write_text(str(rcssmin.cssmin(text)), encoding="utf-8")
     for page in sorted(site.rglob("*.html")):
-        html = whole(page.read_text(encoding="utf-8"), texts, scripts)
+        html = whole(page.read_text(encoding="utf-8"), sheets, scripts)
         page.write_text(small(with_policy(html) if secured else html), encoding="utf-8")
     (site / SHEET).unlink()
-
-
-def unfinished(site: Path) -> bool:
-    """Tell whether the pages of a built site are as the generator left them."""
-    return (site / SHEET).is_file()
 
 
 def styles_in(site: Path) -> dict[str, str]:

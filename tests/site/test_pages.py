@@ -23,15 +23,14 @@ from tests.conftest import PAGES, REPO_URL, ROOT, SITE_URL, Built, build, url_of
 
 
 def beside(library: Library) -> set[str]:
-    """Give the small pages that stand beside those of the library: for paper, for requests by code, and where a page has moved."""
+    """Give the small pages that stand beside those of the library: for paper, for requests by code, for frames, and where a page has moved."""
     by_code = {f"code/{key}/{code}/" for key, system in library.codes.systems.items() for code in system.codes}
-    return {"go/", *by_code, *(f"s/{code}/" for code in library.addresses.codes), *(old.removeprefix("/") for old in library.addresses.moved)}
+    return {"go/", *by_code, *(frame_at(name_of(page)) for page in embedded(library)), *(f"s/{code}/" for code in library.addresses.codes), *(old.removeprefix("/") for old in library.addresses.moved)}
 
 
 def test_every_page_is_built_and_nothing_else(site, library: Library) -> None:
     built = {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
-    assert built == {url_of(path) + "index.html" for path in PAGES} | {name + "index.html" for name in beside(library)}
-    assert built == {url_of(path) + "index.html" for path in PAGES} | {f"{frame_at(name_of(page))}index.html" for page in embedded(library)}
+    assert built == {url_of(path) + "index.html" for path in PAGES} | {f"{name}index.html" for name in beside(library)}
 
 
 def test_one_title_one_h1_and_a_description(page: Built) -> None:

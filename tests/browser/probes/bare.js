@@ -2,8 +2,7 @@
 const words = () => texts().map((text) => text.data.replace(/\s+/g, " ").trim());
 // The words of the page that are seen, in order: they are the same with and without script. Save those of buttons, and of
 // the block that saves the site and of the filter of exercises: what these can do, and say, is script alone (test_offline.py, test_exercises.py).
-probes.words = () => texts(document.querySelector("main")).filter((text) => !text.parentElement.closest("button, [data-search-page], [data-offline], [data-filter], [data-plan]")).map((text) => text.data.replace(/\s+/g, " ").trim());
-probes.words = () => texts(document.querySelector("main")).filter((text) => !text.parentElement.closest("button, [data-search-page], [data-offline], [data-filter], [data-chooser]")).map((text) => text.data.replace(/\s+/g, " ").trim());
+probes.words = () => texts(document.querySelector("main")).filter((text) => !text.parentElement.closest("button, [data-search-page], [data-offline], [data-filter], [data-plan], [data-chooser]")).map((text) => text.data.replace(/\s+/g, " ").trim());
 probes.no_script = () => {
   const faults = all("button, input, select").filter((node) => shown(node)).map((node) => `${named(node)} is seen but can do nothing without script`);
   const menu = all("header a[href^='#']").filter(shown)[0];
