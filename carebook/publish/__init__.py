@@ -14,7 +14,7 @@ def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
     """Finish in place a site built from ``docs``.
 
     For a writer who is looking at pages as they change (``serving``) what nobody sees there is left out: social cards,
-    leaflets, the policy, the worker that saves pages, and the zip.
+    leaflets, data, the policy, the worker that saves pages, and the zip.
     """
     tidy.tidy(docs, site)
     library = current_library(docs)
@@ -29,13 +29,13 @@ def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
     plan.write(library, site)
     if pages.unfinished(site):  # a finished page has lost what its article is read by
         found = articles(library, site)
-        data.write(library, site, found)
-        structured_data.write(library, site, found)
         moved.write(library, site)
         codes.write(library, site)
         current.write(library, site, found)
         embeds.write(library, site, found)
         if not serving:
+            data.write(library, site, found)
+            structured_data.write(library, site, found)
             leaflets.write(library, site, found)
     pages.finish(site, secured=not serving)
     if not serving:

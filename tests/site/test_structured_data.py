@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -99,7 +100,7 @@ def unseen(data: dict[str, Any], main: Any) -> list[str]:
 
 
 def without_marks(page: Built) -> Any:
-    main = BeautifulSoup(str(page.soup.main), "html5lib")
+    main = copy(page.soup.main)
     for part in main.select("sup.cite, script, svg, button, [aria-hidden=true]"):
         part.decompose()
     return main
