@@ -16,7 +16,7 @@ from carebook.words.pieces import in_brackets
 LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "button", "select", "code", "pre", "caption", "thead", "svg", "sup"}
 """Elements in which a word is not turned into a link to its meaning."""
 
-LEFT_ALONE_CLASSES = {"warning", "all-sources", "cell-label", "paper", "a-z"}
+LEFT_ALONE_CLASSES = {"warning", "all-sources", "shown", "cell-label", "paper", "a-z"}
 
 APOSTROPHE = "(?:'|’|\x02wzxhzdk:\\d+\x03)"
 """A straight or curly apostrophe, or what Python-Markdown keeps in its place until the page is written out."""
