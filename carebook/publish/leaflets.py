@@ -92,7 +92,8 @@ def leaflets(library: Library, found: dict[str, Article]) -> Iterator[Leaflet]:
             article = found[page.path]
             opening, warnings, rest = setter.page(article.main)
             extra = [{"k": "break"}, diary(found)] if isinstance(page.facts, Exercise) else []
-            yield Leaflet(page.path, page.slug, page.title, _data(library, article, page.title, article.version, opening, [*warnings, *rest, *extra]))
+            title = page.title.replace("'", "’")
+            yield Leaflet(page.path, page.slug, title, _data(library, article, title, article.version, opening, [*warnings, *rest, *extra]))
     if BOOKLET in found and any(library.of(Exercise)):
         index = found[BOOKLET]
         chapters = [found[page.path] for page, _ in library.of(Exercise)]
