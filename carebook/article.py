@@ -12,8 +12,8 @@ from bs4 import BeautifulSoup, Tag
 from carebook.library import Library, Page
 from carebook.search.records import address_of
 
-ABOUT_THE_PAGE = (".crumbs", ".contents", ".buttons", ".related-pages", ".words-explained", ".sources-and-dates", ".overdue", "nav", "script", "button", "[hidden]")
-"""What is no part of the words: ways to other pages, things to press, words explained, sources with dates, and the note of a page that is overdue."""
+ABOUT_THE_PAGE = (".crumbs", ".contents", ".buttons", ".related-pages", ".words-explained", ".sources-and-dates", ".overdue", ".leaflets", "nav", "script", "button", "[hidden]")
+"""What is no part of the words: ways to other pages, things to press, words explained, sources with dates, lists of files, and the note of a page that is overdue."""
 
 
 @dataclass(frozen=True)

@@ -20,13 +20,6 @@ GLOSSARY = "about/glossary.md"
 """The page of all explained words needs no list of those it uses."""
 
 
-NAMED = frozenset({
-    "all-sources", "check-first", "how-to-do-it", "key-points", "make-it-easier-or-harder", "pain-rule", "print-this-page", "start-position", "steps",
-    "what-we-are-not-sure-about",
-})
-"""Sections whose id is a class as well, since a style sheet names it. For the rest it would be weight on every page."""
-
-
 def lay_out(md: Markdown, root: Element) -> None:
     """Put everything round the words that a page needs, in place."""
     sheet = sheet_of(md)
@@ -114,8 +107,7 @@ def _sections(parts: list[Element]) -> list[Element]:
     into = groups[-1]
     for part in parts:
         if part.tag == "h2":
-            name = part.get("id", "")
-            groups.append(element("section", cls=f"section {name}" if name in NAMED else "section"))
+            groups.append(element("section", cls=f"section {part.get('id', '')}".strip()))
         if part.tag in ("h2", "h3"):
             into = groups[-1]
         if part.tag == "h3" and part.get("data-letter"):

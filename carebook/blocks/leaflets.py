@@ -11,7 +11,7 @@ from carebook.model import Facts
 from carebook.sheet import Sheet
 
 WORDS = "The leaflets are made when the whole site is built."
-PLACE = f"<p>{WORDS}</p>"
+PLACE = f'<p class="leaflets">{WORDS}</p>'
 """What stands where the list goes, until the leaflets are made (carebook/publish/leaflet_links.py)."""
 
 
@@ -22,4 +22,4 @@ class Leaflets(Drawn):
 
     def draw(self, sheet: Sheet, page: Page, facts: Facts) -> Iterator[Element]:
         """Draw the place of the list."""
-        yield element("p", WORDS)
+        yield element("p", WORDS, cls="leaflets")

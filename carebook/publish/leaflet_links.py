@@ -28,7 +28,7 @@ def write(library: Library, site: Path, made: list[Leaflet]) -> None:
                 text = f"{text[:start]}<p>{name} to print (PDF): {_links(site, address, leaflet)}.</p>\n{text[start:]}"
         if PLACE in text:
             listed = "".join(f"<li>{html.escape(leaflet.title, quote=False)}: {_links(site, address, leaflet)}.</li>\n" for leaflet in made)
-            text = text.replace(PLACE, f"<ul>\n{listed}</ul>")
+            text = text.replace(PLACE, f'<ul class="leaflets">\n{listed}</ul>')
         if text != before:
             file.write_text(text, encoding="utf-8")
 

@@ -20,7 +20,15 @@ _SHUT = re.compile(r"(\")?></(?:path|circle|ellipse|rect|line)>")
 """Where an element that holds nothing, of a picture, ends: after a quote, or after a value without quotes, of which a stroke would be part."""
 _NAMED = re.compile(r'id="(kx-[\w-]+)-title"')
 """Drawings name and describe themselves by ids that nothing else refers to: short ones do."""
+_SECTION = re.compile(r'class="section ([\w-]+)"')
 _LINK = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/[\w-]+\.css)">')
+
+NAMED = frozenset({
+    "all-sources", "check-first", "how-to-do-it", "key-points", "make-it-easier-or-harder", "pain-rule", "print-this-page", "related-pages",
+    "sources-and-dates", "start-position", "steps", "what-we-are-not-sure-about", "where-it-is-used",
+    "where-the-numbers-come-from", "words-explained",
+})
+"""Sections whose id stays a class as well, since a style sheet names it, or who reads the words of a finished page. For the rest it would be weight on every page."""
 
 
 def unfinished(site: Path) -> bool:
@@ -83,6 +91,7 @@ def small(html: str) -> str:
     """Leave out what only a writer reads: space between elements, quotes and tags that HTML lets one leave out. The page stays valid."""
     for place, name in enumerate(dict.fromkeys(_NAMED.findall(html))):
         html = re.sub(rf"\b{name}-(t|d)(?:itle|esc)\b", rf"k{place}\1", html)
+    html = _SECTION.sub(lambda found: found[0] if found[1] in NAMED else 'class="section"', html)
     # An svg inside HTML needs no namespace.
     made = minify_html.minify(html.replace(' xmlns="http://www.w3.org/2000/svg"', ""), keep_html_and_head_opening_tags=True)
     if "<form" not in made:

@@ -41,7 +41,7 @@ def walk(view: Page, address: str, ends: list[str]) -> None:
         path = url_of(PAGES[place % len(PAGES)])
         view.goto(address + path + end, wait_until="domcontentloaded")
         assert view.url.startswith(address + path), f"{path}{end} led to {view.url}"
-        grown = view.evaluate("document.querySelectorAll('script:not([src]), iframe, [onload], [onerror]').length")
+        grown = view.evaluate("document.querySelectorAll('script:not([src], [type]), iframe, [onload], [onerror]').length")
         assert grown == 1 and not said, f"{path}{end}: {grown} {said}"
 
 

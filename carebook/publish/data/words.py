@@ -12,7 +12,7 @@ from bs4.element import NavigableString
 KEPT = frozenset({"p", "ul", "ol", "li", "dl", "dt", "dd", "strong", "em", "a", "h2", "h3", "h4", "table", "caption", "thead", "tbody", "tr", "th", "td", "blockquote", "code", "pre"})
 """Elements of clean HTML. All others go, and leave what they hold."""
 KEPT_ATTRIBUTES = {"a": ("href",), "th": ("scope",), "ol": ("start",)}
-DROPPED = "svg, script, button, nav, input, select, template, sup.cite, [aria-hidden=true], [hidden], .unseen"
+DROPPED = "svg, script, button, nav, input, select, template, sup.cite, [aria-hidden=true], [hidden], .unseen, .leaflets"
 """What is no words, or works on the page alone. Pictures go: what they show stands in the words."""
 LABELS = ".cell-label"
 """In a cell, the name of its column: the text needs it, a table with a head does not."""
