@@ -20,6 +20,7 @@ from carebook.model.news import News
 from carebook.model.numbers import Number
 from carebook.model.picture import Figurine, Label, Lettering, Part, Picture
 from carebook.model.pose import Pose
+from carebook.publish.leaflets import KEPT
 from carebook.schema import KINDS
 from carebook.words.rules import RULES
 from tests.conftest import ROOT, SITE_URL, build, made_once
@@ -126,6 +127,8 @@ def copied(project: Path) -> Path:
     for name in ("docs", "overrides"):
         shutil.copytree(ROOT / name, project / name)
     shutil.copy(ROOT / "mkdocs.yml", project)
+    if (ROOT / KEPT).is_dir():  # leaflets that are as they were are not made again
+        shutil.copytree(ROOT / KEPT, project / KEPT)
     (project / "carebook").symlink_to(ROOT / "carebook")
     return project / "docs"
 

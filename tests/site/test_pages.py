@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import jsonschema
+import pytest
 from bs4 import BeautifulSoup
 
 from carebook.embedded import embedded, frame_at, name_of
@@ -244,6 +245,7 @@ def test_nothing_lies_in_the_site_that_no_page_uses(site) -> None:
     assert not [name for name in files if name.endswith((".yml", ".md", ".map"))]
 
 
+@pytest.mark.slow  # a whole build of its own
 def test_without_an_address_no_wrong_one_is_printed(tmp_path) -> None:
     done = build(ROOT, tmp_path / "site", SITE_URL="", REPO_URL="")
     assert done.returncode == 0, done.stderr
