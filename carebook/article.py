@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +47,12 @@ class Article:
         Two versions of a page have the same words when their last 8 digits are the same, whatever their days.
         """
         return f"{self.page.facts.checked:%Y-%m-%d}-{self.digest[:8]}"
+
+
+def together(articles: Sequence[Article]) -> str:
+    """Give the version of a sheet made of several articles: the day of the oldest check, and a digest that changes with the words of each."""
+    digest = hashlib.sha256("".join(article.digest for article in articles).encode()).hexdigest()[:8]
+    return f"{min(article.page.facts.checked for article in articles):%Y-%m-%d}-{digest}"
 
 
 def articles(library: Library, site: Path) -> dict[str, Article]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 
 from bs4 import Tag
 
 from carebook.article import Article
 from carebook.library import Library
-from carebook.model import Level
+from carebook.model import Exercise, Level
 from carebook.publish.typeset import Node, Typeset
 
 TITLE = "Exercise booklet"
@@ -16,6 +17,16 @@ SHORT = (".other-names", ".pain-rule", ".why-it-helps", ".how-it-should-feel", "
 """What a chapter leaves out, so that each exercise is one page. The pain rule stands at the front; the rest stands in the leaflet of the exercise."""
 LISTS = (".exercises-by-phase", ".exercises-by-muscle", ".problems-these-pages-speak-of")
 """Ways to the chapters, which follow here, and what explains the tables that they leave out."""
+
+
+INDEX = "exercises/index.md"
+"""The page that the booklet starts with, and whose short address it carries."""
+
+
+def chapters(library: Library, found: Mapping[str, Article]) -> list[Article]:
+    """Give the articles that the booklet is made of: the index, then each exercise in its order. Empty where one is missing, or there is no exercise."""
+    paths = [INDEX, *(page.path for page, _ in library.of(Exercise))]
+    return [found[path] for path in paths] if len(paths) > 1 and found.keys() >= set(paths) else []
 
 
 def parts(library: Library, index: Article, chapters: list[Article]) -> tuple[list[Node], list[Node]]:

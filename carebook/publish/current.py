@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from carebook.article import Article
+from carebook.article import Article, together
 from carebook.html import Element, element
 from carebook.library import Library
 from carebook.model.news import News, NewsKind
-from carebook.publish import plain
+from carebook.publish import booklet, plain
 from carebook.sheet import long_date
 
 FOLDER = "s"
@@ -22,8 +22,9 @@ TITLE = "Is this sheet current"
 
 def write(library: Library, site: Path, articles: Mapping[str, Article]) -> None:
     """Write a page for each short code into a built site that is not finished yet."""
+    sheets = booklet.chapters(library, articles)
     for code, path in library.addresses.pages(frozenset(articles)):
-        _write(library, site, f"{FOLDER}/{code}/", articles[path])
+        _write(library, site, f"{FOLDER}/{code}/", articles[path], together(sheets) if sheets and path == booklet.INDEX else None)
 
 
 def changes(library: Library, path: str) -> list[News]:
@@ -32,7 +33,7 @@ def changes(library: Library, path: str) -> list[News]:
     return sorted(told, key=lambda one: one.kind is not NewsKind.CORRECTION)
 
 
-def _write(library: Library, site: Path, address: str, article: Article) -> None:
+def _write(library: Library, site: Path, address: str, article: Article, whole: str | None) -> None:
     page, found = article.page, changes(library, article.page.path)
     answers = (
         _say("current", element("p", element("strong", "This sheet is current."), " The page still has the same words.")),
@@ -46,13 +47,17 @@ def _write(library: Library, site: Path, address: str, article: Article) -> None
         element(
             "div",
             element("p", "The newest version is ", element("strong", article.version), ", checked on ", element("time", long_date(page.facts.checked), datetime=page.facts.checked.isoformat()), "."),
+            element("p", "The newest version of the exercise booklet is ", element("strong", whole), ".") if whole else None,
             element("p", "Compare it with the version on your sheet. If the last 8 signs are the same, the words are the same."),
             data_say="compare unknown later",
         ),
         _say("untold", element("p", "No change of this page has been listed since then. Small changes of words are not listed.")),
     )
     leads = element("p", element("a", f"Read the page: {page.title}", href=plain.way(address, page.path), cls="button"), cls="buttons")
-    said = element("div", element("p", "Your sheet comes from the page ", element("strong", page.title), "."), *answers, leads, cls="section sheet-current", data_version=article.version)
+    said = element(
+        "div", element("p", "Your sheet comes from the page ", element("strong", page.title), "."), *answers, leads,
+        cls="section sheet-current", data_version=article.version, data_booklet=whole,
+    )
     told = element("section", element("h2", "What has changed"), *map(_told, found), cls="section", data_say="told compare unknown") if found else None
     plain.write(library, site, address, TITLE, said, told, head=(plain.NOINDEX,), script="current.js")
 

@@ -25,7 +25,7 @@ from bs4 import Tag
 from font_source_serif_pro import font_files_ttf as serif
 
 from carebook.addresses import short_address
-from carebook.article import Article
+from carebook.article import Article, together
 from carebook.library import Library
 from carebook.model import Cause, CauseGroup, Exercise, Treatment
 from carebook.publish import booklet, leaflet_links
@@ -37,7 +37,6 @@ KEPT = ".build/leaflets"
 """Beside docs/: leaflets that were made before, by all that goes into them."""
 TEMPLATE = "standalone/leaflet.typ"
 DIARY = "sheets/diary.md"
-BOOKLET = "exercises/index.md"
 LETTERS = (*(font_source_sans_pro.font_files_ttf[name] for name in ("SourceSansPro", "SourceSansProBold")), *(serif[name] for name in ("SourceSerifProBold",)))
 """Font files, from packages: no letter comes from the machine that builds."""
 NOTE = "Write the date beside each day. Tick the box when you have done the exercise. Pain goes from 0 (none) to 10 (the worst you can think of)."
@@ -94,14 +93,11 @@ def leaflets(library: Library, found: dict[str, Article]) -> Iterator[Leaflet]:
             extra = [{"k": "break"}, diary(found)] if isinstance(page.facts, Exercise) else []
             title = page.title.replace("'", "’")
             yield Leaflet(page.path, page.slug, title, _data(library, article, title, article.version, opening, [*warnings, *rest, *extra]))
-    if BOOKLET in found and any(library.of(Exercise)):
-        index = found[BOOKLET]
-        chapters = [found[page.path] for page, _ in library.of(Exercise)]
+    if sheets := booklet.chapters(library, found):
+        index, *chapters = sheets
         opening, body = booklet.parts(library, index, chapters)
-        # Its words are those of many pages, so its version changes with each of them.
-        digest = hashlib.sha256("".join(article.digest for article in (index, *chapters)).encode()).hexdigest()[:8]
-        told = f"{min(article.page.facts.checked for article in (index, *chapters)):%Y-%m-%d}-{digest}"
-        yield Leaflet(BOOKLET, "exercise-booklet", booklet.TITLE, _data(library, index, booklet.TITLE, told, opening, body), BOOKLETS)
+        told = together(sheets)  # its words are those of many pages
+        yield Leaflet(booklet.INDEX, "exercise-booklet", booklet.TITLE, _data(library, index, booklet.TITLE, told, opening, body), BOOKLETS)
 
 
 def _data(library: Library, article: Article, title: str, told: str, opening: list[Node], body: list[Node]) -> dict[str, Any]:

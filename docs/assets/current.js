@@ -10,7 +10,9 @@
     var day = found ? new Date(found[1] + "T00:00:00Z") : NaN;
     return !isNaN(day) && day.toISOString().slice(0, 10) === found[1] ? found : null; // 31 June is no day
   };
-  var now = read(document.querySelector("[data-version]").getAttribute("data-version"));
+  var page = document.querySelector("[data-version]");
+  var now = read(page.getAttribute("data-version"));
+  var booklet = read(page.getAttribute("data-booklet") || "");
   var answer = function () {
     var sheet = read(location.hash);
     var names = ["compare"];
@@ -23,7 +25,7 @@
       var corrected = since.some(function (one) {
         return one.hasAttribute("data-correction");
       });
-      if (sheet[2] === now[2]) names = ["current"];
+      if (sheet[2] === now[2] || (booklet && sheet[2] === booklet[2])) names = ["current"];
       else if (sheet[1] > now[1]) names = ["later"];
       else names = [corrected ? "corrected" : "newer", since.length ? "told" : "untold"];
     } else {

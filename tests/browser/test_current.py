@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from carebook.addresses import code_of, short_address
 from carebook.article import Article
 from carebook.library import Library
 from carebook.model.news import News, NewsKind
 from carebook.publish import current
+from carebook.publish.booklet import INDEX
 from carebook.publish.pages import finish
 from carebook.search.records import address_of
 from tests.browser.test_address import PIECES
@@ -75,6 +78,17 @@ def test_a_sheet_with_the_newest_words_is_current(view: Page, site: Path, librar
     view.evaluate("location.hash = location.hash.toUpperCase().replace(/^#.{10}/, '#2025-01-01')")
     view.wait_for_timeout(50)
     assert told(view) == ["current"], "the same words on another day are the same words"
+
+
+def test_the_booklet_is_current_too(view: Page, site: Path, library: Library, address: str) -> None:
+    """Its version is that of all its pages together, and its code leads to the first."""
+    text = PdfReader(site / "leaflets/exercise-booklet-a4.pdf").pages[1].extract_text()
+    version = re.search(r"Exercise booklet\. Version (\d{4}-\d\d-\d\d-[0-9a-f]{8})\.", " ".join(text.split()))[1]
+    view.goto(f"{address}s/{code_of(library, INDEX)}/#{version}")
+    assert told(view) == ["current"]
+    view.evaluate("location.hash = '#2025-01-01-00000000'")
+    view.wait_for_timeout(50)
+    assert "newer" in told(view)
 
 
 @pytest.mark.parametrize(("version", "answers", "listed"), [

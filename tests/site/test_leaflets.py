@@ -20,7 +20,7 @@ from carebook.addresses import short_address
 from carebook.article import Article
 from carebook.library import Library
 from carebook.model import Cause, CauseGroup, Exercise, Treatment
-from carebook.publish import disk, leaflets, offline
+from carebook.publish import booklet, disk, leaflets, offline
 from carebook.publish.leaflet import SIZES
 from carebook.publish.typeset import LEFT_OUT
 from tests.conftest import SITE_URL, Built, url_of
@@ -163,7 +163,7 @@ def test_exercises_have_a_diary_of_two_weeks(site: Path, library: Library) -> No
 
 
 def test_the_code_is_read_by_a_phone(site: Path, library: Library, printed: dict[str, Built]) -> None:
-    for name, path in {**{f"{slug}-{SIZES[number % 3].name}": page.path for number, (slug, page) in enumerate(printed.items())}, "exercise-booklet-a4": leaflets.BOOKLET}.items():
+    for name, path in {**{f"{slug}-{SIZES[number % 3].name}": page.path for number, (slug, page) in enumerate(printed.items())}, "exercise-booklet-a4": booklet.INDEX}.items():
         pdf = pypdfium2.PdfDocument(site / f"leaflets/{name}.pdf")
         image = pdf[len(pdf) - 1].render(scale=1.5, grayscale=True).to_pil()
         found = [code.text for code in zxingcpp.read_barcodes(image)]
