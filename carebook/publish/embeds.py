@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-import rjsmin
 from bs4 import BeautifulSoup, Tag
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -25,6 +24,7 @@ from carebook.publish import oembed, pages
 from carebook.publish.copied import semantic
 from carebook.publish.policy import with_policy
 from carebook.publish.reused import reused
+from carebook.publish.scripts import light
 from carebook.sheet import today
 
 MOST = 15_000
@@ -82,7 +82,7 @@ def write(library: Library, site: Path, articles: Mapping[str, Article]) -> None
 
     HTML to copy and answers of oEmbed hold whole addresses: a site that does not know its own has none.
     """
-    maker = Maker(library, _templates(library), pages.styles_in(site), rjsmin.jsmin(Path(__file__).with_name("frame.js").read_text(encoding="utf-8")))
+    maker = Maker(library, _templates(library), pages.styles_in(site), light(Path(__file__).with_name("frame.js").read_text(encoding="utf-8")))
     for page in embedded(library):
         name, article = name_of(page), articles[page.path]
         root = "../" * frame_at(name).count("/")

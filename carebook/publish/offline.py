@@ -10,7 +10,7 @@ import hashlib
 import json
 from pathlib import Path
 
-import rjsmin
+from carebook.publish.scripts import light
 
 WORKER = "sw.js"
 """At the root of the site, since a worker answers only for what lies in or below its own folder."""
@@ -23,7 +23,7 @@ ONLINE = ("api/", "code/", "embed/", "go/", "oembed/", "s/", "assets/current.js"
 
 def write(site: Path) -> None:
     """Write the worker into a built site. It has to come last: a file that changes afterwards can no longer be saved."""
-    script = rjsmin.jsmin(Path(__file__).with_name("worker.js").read_text(encoding="utf-8"))
+    script = light(Path(__file__).with_name("worker.js").read_text(encoding="utf-8"))
     listed = json.dumps({name: digest(site / name) for name in saved(site)}, separators=(",", ":"))
     (site / WORKER).write_text(f"const FILES={listed};\n{script}\n", encoding="utf-8")
 

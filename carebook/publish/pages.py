@@ -8,10 +8,10 @@ from pathlib import Path
 
 import minify_html
 import rcssmin
-import rjsmin
 
 from carebook.publish import seen, styles
 from carebook.publish.policy import with_policy
+from carebook.publish.scripts import light
 
 SHEET = "assets/site.css"
 
@@ -47,7 +47,7 @@ def finish(site: Path, *, secured: bool) -> None:
     scripts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.js"))}
     sheets = dict(zip(sheets, styles.named_short(list(sheets.values())), strict=True))
     for name, text in scripts.items():
-        (site / name).write_text(str(rjsmin.jsmin(text, keep_bang_comments=True)), encoding="utf-8")  # a licence stays
+        (site / name).write_text(light(text), encoding="utf-8")
     for name, text in sheets.items():
         (site / name).write_text(str(rcssmin.cssmin(text)), encoding="utf-8")
     for page in sorted(site.rglob("*.html")):
