@@ -80,7 +80,7 @@
   // Notes the forms that a slip may be meant for; to be called again when the index knows more words.
   search.relearn = function (index) {
     var forms = Object.create(null);
-    index.terms.forEach(function (term) {
+    Object.keys(index.known).forEach(function (term) {
       forms[term] = term;
     });
     [index.forms, index.learnt.lay].forEach(function (more) {

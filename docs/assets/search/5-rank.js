@@ -47,8 +47,7 @@
 
   function weigh(index, stem) {
     if (index.learnt.ignored[stem]) return FILLER;
-    var known = index.known[stem];
-    return Math.min(search.weight(index, stem), MOST) * (known && known.title ? TITLE : 1);
+    return Math.min(search.weight(index, stem), MOST) * (index.has(stem, "title") ? TITLE : 1);
   }
 
   // Scores every page for one way to understand the query: {page number: {score, section}}.

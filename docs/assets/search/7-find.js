@@ -112,8 +112,7 @@
   // Whether a word is one of those that this site is about, as titles and other names tell.
   function isOurs(one) {
     return !one.ignored && one.meant.some(function (other) {
-      var fields = index.known[other.stem];
-      return other.weight > 0.6 && fields && (fields.title || fields.names);
+      return other.weight > 0.6 && (index.has(other.stem, "title") || index.has(other.stem, "names"));
     });
   }
 
