@@ -21,14 +21,24 @@ build: $(VENV)/ready ## write the site to site/, which stays as it was when a pa
 zip: build ## write the site as one zip that opens from a disk: .build/, with the name of the site
 	$(RUN)/python -m carebook zip site
 
+release: $(VENV)/ready ## put together what is attached to the release TAG=v1.2.0: .build/release
+	@test -n "$(TAG)" || { echo "Say which: make release TAG=v1.2.0" >&2; exit 1; }
+	rm -rf .build/release .build/notes.md
+	mkdir -p .build
+	$(RUN)/python -m carebook notes "$(TAG)" > .build/notes.md
+	$(MAKE) build
+	$(RUN)/python -m carebook zip site -o ".build/release/pain-behind-the-knee-$(TAG).zip"
+	cp site/leaflets/exercise-booklet-*.pdf .build/release/
+	mv .build/notes.md .build/release/notes.md
+
 check: $(VENV)/ready ## check every page: file, line, what is wrong, what to write
 	$(RUN)/python -m carebook check
 
 test: browser ## run the tests, on all cores
 	$(RUN)/pytest -m "not slow" -n auto --dist worksteal
 
-test-all: browser firefox $(NODE) ## run the tests and the slow proofs
-	$(RUN)/pytest
+test-all: browser firefox $(NODE) ## run the tests and the slow proofs, and tell which code they do not reach
+	$(RUN)/pytest --cov
 
 tested: browser firefox $(NODE) ## run what the accessibility statement names, and note the day and the versions in it
 	$(RUN)/pytest --record-tested
@@ -57,6 +67,17 @@ bench: browser $(NODE) ## measure the site beside an empty page and its peers: .
 addresses: $(VENV)/ready ## put new pages and heading ids into docs/addresses.yml, where they stay for ever
 	$(RUN)/python -m carebook addresses
 
+coverage: browser ## run the tests and tell which lines of carebook/ none of them reaches: .build/coverage
+	$(RUN)/pytest -m "not slow" -n auto --dist worksteal --cov --cov-report html:.build/coverage --cov-report term:skip-covered
+
+audit: $(VENV)/ready $(NODE) ## ask the registries whether a pinned package has a known weakness
+	$(RUN)/pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+	$(RUN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
+	npm --prefix tests/node audit
+
+licences: $(VENV)/ready ## list the licence of every pinned package
+	@$(RUN)/python -m tests.licences
+
 overdue: $(VENV)/ready ## list the pages whose next check is late
 	$(RUN)/python -m carebook overdue
 
@@ -84,4 +105,4 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-.PHONY: help serve build zip check addresses test test-all lint browser firefox validate bench overdue score schema contact-sheet lock clean tested
+.PHONY: help serve build zip release check addresses test test-all coverage audit licences lint browser firefox validate bench overdue score schema contact-sheet lock clean tested

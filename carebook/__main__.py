@@ -1,4 +1,4 @@
-"""``python -m carebook``: check the words, list their addresses, publish a built site or zip it, list what is due, score the pages, write the schemas, show the figures."""
+"""``python -m carebook``: check the words, list their addresses, publish a built site or zip it, list what is due, score the pages, write the schemas, show the figures, tell what a release says."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from carebook import addresses, siteconfig
+from carebook import addresses, changelog, siteconfig
 from carebook.checks import check, figures
 from carebook.errors import ContentError, ContentErrors
 from carebook.figures import colours, contact_sheet, emblem, raster
@@ -44,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     one.add_argument("--dark", action="store_true", help="with the colours of a dark page")
     one = commands.add_parser("figures", help="draw all pictures, light and dark, on one sheet to look at")
     one.add_argument("file", type=Path, help="a .png file")
+    one = commands.add_parser("notes", help="print what the changelog says of a release")
+    one.add_argument("tag", help="as git has it: v1.2.0")
     given = parser.parse_args(arguments)
     try:
         return _run(given)
@@ -79,6 +81,9 @@ def _run(given: argparse.Namespace) -> int:
     if given.command == "figures":
         contact_sheet.write(_library(given.docs)[0], given.file)
         print(f"Look at {given.file}")
+        return 0
+    if given.command == "notes":
+        print(changelog.notes(given.docs.resolve().parent, given.tag), end="")
         return 0
     if errors := check(given.docs):
         raise ContentErrors(errors)
