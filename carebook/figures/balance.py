@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from carebook.figures.geometry import Point, mix
-from carebook.figures.skeleton import Arm, Leg, Skeleton
+from carebook.figures.limbs import Arm, Leg
+from carebook.figures.skeleton import Skeleton
 
 # Share of the body's mass, and where along the segment its centre lies from the upper joint.
 # D. A. Winter, Biomechanics and Motor Control of Human Movement, table of anthropometric data.

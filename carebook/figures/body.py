@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from carebook.figures.geometry import Point, local
+from carebook.figures.limbs import ANKLE, BALL, FOREARM, Arm, Leg
 from carebook.figures.outline import Bone, Shape
 from carebook.figures.props import LINES
 from carebook.figures.shapes import Outline, Person, shapes
-from carebook.figures.skeleton import ANKLE, BALL, FOREARM, Arm, Leg, Skeleton
+from carebook.figures.skeleton import Skeleton
 
 Group = list[Shape]
 """Shapes with one common outline; then each is filled, in this order."""

@@ -10,10 +10,11 @@ from carebook.figures import oblique, props, space
 from carebook.figures.balance import centre_of_mass
 from carebook.figures.body import Body, Group
 from carebook.figures.geometry import mix
+from carebook.figures.limbs import BALL, HEEL, SHANK, THIGH, TOE, Leg
 from carebook.figures.movement import GAP, JUMP, movement
 from carebook.figures.scene import skeleton
 from carebook.figures.shapes import people, shapes, things
-from carebook.figures.skeleton import BALL, HEEL, POINTS, SHANK, THIGH, TOE, Leg, Skeleton
+from carebook.figures.skeleton import POINTS, Skeleton
 from carebook.figures.stance import between, postures, stages
 from carebook.model.pose import Pose
 

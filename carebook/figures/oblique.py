@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from carebook.figures.body import Group
 from carebook.figures.geometry import Point, add, local
+from carebook.figures.limbs import SHANK, THIGH
 from carebook.figures.outline import Shape
 from carebook.figures.shapes import Outline, shapes
-from carebook.figures.skeleton import SHANK, THIGH
 from carebook.figures.space import Ball, Space, along, hull, knee_of, plus, seen, unit
 
 FOOT = 4

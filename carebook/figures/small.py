@@ -14,10 +14,11 @@ from typing import Literal
 from carebook.figures import oblique
 from carebook.figures.body import Group
 from carebook.figures.geometry import Point, add, distance, local, minus, mix
+from carebook.figures.limbs import Arm, Leg
+from carebook.figures.limbs import bent as bent_foot
 from carebook.figures.outline import Shape, path
 from carebook.figures.shapes import Outline, Person, data
-from carebook.figures.skeleton import Arm, Leg, Skeleton
-from carebook.figures.skeleton import bent as bent_foot
+from carebook.figures.skeleton import Skeleton
 from carebook.figures.space import seen
 from carebook.figures.strokes import COARSE, chained, element, lens, smooth, straight, thinned, to, turn
 from carebook.model.base import Record

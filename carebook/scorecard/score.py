@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from carebook.library import Library, Page
 from carebook.model import Cause, CauseGroup, Exercise, Treatment
-from carebook.scorecard import content, form
+from carebook.scorecard import choices, content, form, visuals
 from carebook.scorecard.form import Outcome
 from carebook.scorecard.model import Finding, Grades, Instrument, Item, LeftOut, PageScore, Scorecard, Tally, Verdict, instruments
 from carebook.scorecard.seen import Seen
@@ -45,7 +45,7 @@ def as_json(scorecard: Scorecard) -> str:
 
 def _test(name: str) -> Callable[[Seen], Outcome]:
     """Give a test by its name. Raises AttributeError where there is none."""
-    found: Callable[[Seen], Outcome] = getattr(form, name, None) or getattr(content, name)
+    found: Callable[[Seen], Outcome] = getattr(next((module for module in (form, visuals, content) if hasattr(module, name)), choices), name)
     return found
 
 

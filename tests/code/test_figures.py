@@ -24,10 +24,10 @@ from carebook.figures import arrows, checks, colours, contact_sheet, drawing, em
 from carebook.figures.balance import centre_of_mass
 from carebook.figures.body import Body
 from carebook.figures.geometry import add, distance, minus, turned, two_bone
+from carebook.figures.limbs import FOREARM, HEEL, SHANK, THIGH, TRUNK, UPPER_ARM
 from carebook.figures.outline import Frame, Shape, number, numbers, path
 from carebook.figures.scene import skeleton
 from carebook.figures.shapes import people, shapes, things
-from carebook.figures.skeleton import FOREARM, HEEL, SHANK, THIGH, TRUNK, UPPER_ARM
 from carebook.figures.stance import postures
 from carebook.library import Library
 from carebook.model import Exercise
