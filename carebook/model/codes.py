@@ -50,6 +50,10 @@ class CodeSystem(Record):
         """Every way to name the system in a request."""
         return self.oid, self.uri, self.name, *self.also
 
+    def climbs_to(self, code: str) -> bool:
+        """Say whether a longer code that begins with one of these means a kind of it."""
+        return self.climbs and code not in self.exact
+
 
 class Codes(Record):
     """All systems, by the name that stands in addresses: ``icd10cm``."""

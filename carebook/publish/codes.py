@@ -48,7 +48,7 @@ def _go(library: Library, site: Path) -> None:
     led: dict[str, list[str]] = {}
     for key, system in systems.items():
         for code, target in system.codes.items():
-            only = "!" if code in system.exact or not system.climbs else ""
+            only = "" if system.climbs_to(code) else "!"
             led.setdefault(target, []).append(f"{key}:{code.replace('.', '')}{only}")
     links = [
         element("a", _title(library, target), href=plain.way(GO, target), data_codes=" ".join(codes))

@@ -1,7 +1,8 @@
 """What each page is about, for search engines and assistants: schema.org in JSON-LD, inside the page.
 
-Every name, date and sentence in it is read from the built page, so it can say nothing that readers do not see. It stands at the end
-of the first section: near enough to the words it repeats for the page to stay light (gzip looks back 32 KB), and after the warnings.
+Every name, date and sentence in it is read from the built page, so it can say nothing that readers do not see. Only codes of
+diagnoses, which programs alone read, come from docs/codes.yml. It stands at the end of the first section: near enough to the
+words it repeats for the page to stay light (gzip looks back 32 KB), and after the warnings.
 Terms: https://schema.org/docs/health-lifesci.home.html; tests/site/schema-org.yml holds those used.
 """
 
@@ -72,7 +73,9 @@ def _about(library: Library, article: Article) -> Node | list[Node] | None:
     if isinstance(facts, Cause):
         return _condition(library, article)
     if isinstance(facts, CauseGroup):
-        return [{"@type": "MedicalCondition", "name": text_of(heading)} for one in facts.causes for heading in main.select(f"#{one.id}")]
+        return [
+            {"@type": "MedicalCondition", "name": text_of(heading), **_coded(library, f"{article.page.path}#{one.id}")} for one in facts.causes for heading in main.select(f"#{one.id}")
+        ]
     if isinstance(facts, Treatment):
         # What is mostly done with the body is physical therapy; what a page compares with drugs and surgery is therapy of any kind.
         return {"@type": "PhysicalTherapy", "name": name, **_also(facts.other_names)}
@@ -87,7 +90,7 @@ def _about(library: Library, article: Article) -> Node | list[Node] | None:
 
 def _condition(library: Library, article: Article) -> Node:
     main, facts = article.main, article.page.facts
-    found: Node = {"@type": "MedicalCondition", "name": title_of(article), **_also(getattr(facts, "other_names", ()))}
+    found: Node = {"@type": "MedicalCondition", "name": title_of(article), **_also(getattr(facts, "other_names", ())), **_coded(library, article.page.path)}
     if signs := [_first(one) for one in main.select(".fits li")]:
         found["signOrSymptom"] = [{"@type": "MedicalSymptom", "name": sign} for sign in signs]
     if others := list(dict.fromkeys(text_of(one) for one in main.select(".does-not-fit a:not(.word)") if _leads_to_cause(library, article, one))):
@@ -98,6 +101,16 @@ def _condition(library: Library, article: Article) -> Node:
     if rows := table.select("tbody th")[1:] if table else []:
         found["possibleTreatment"] = [{"@type": "MedicalTherapy", "name": text_of(row)} for row in rows]
     return found
+
+
+def _coded(library: Library, target: str) -> Node:
+    """Give the codes that lead to a page, or to a section of it. A code that climbs to another of them says nothing more, and is left out."""
+    found = [
+        {"@type": "MedicalCode", "codeValue": code, "codingSystem": system.name}
+        for system in library.codes.systems.values() for code, page in system.codes.items()
+        if page == target and not any(code != other and code.startswith(other) and system.climbs_to(other) and system.codes[other] == target for other in system.codes)
+    ]
+    return {"code": found} if found else {}
 
 
 def _also(names: tuple[str, ...]) -> Node:

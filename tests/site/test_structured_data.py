@@ -21,10 +21,13 @@ from carebook.model import Cause, CauseGroup, Exercise, Treatment
 from carebook.model.shared import Reviewer
 from carebook.publish.structured_data import structured, with_data
 from carebook.sheet import long_date
-from tests.conftest import Built
+from tests.conftest import DOCS, Built
 
 VOCABULARY = yaml.safe_load(Path(__file__).with_name("schema-org.yml").read_text(encoding="utf-8"))
+CODE_FILE = yaml.safe_load((DOCS / "codes.yml").read_text(encoding="utf-8"))
 DATES = {"dateModified", "lastReviewed"}
+CODES = {"codeValue", "codingSystem"}
+"""Not shown: a reader has no use for the code of a diagnosis. They are held against docs/codes.yml instead."""
 
 
 def data_of(page: Built) -> dict[str, Any]:
@@ -86,6 +89,8 @@ def unseen(data: dict[str, Any], main: Any) -> list[str]:
     amounts = {f"{spaced(one.dt.get_text())}: {spaced(one.dd.get_text())}" for one in main.select(".amount")}
     found = []
     for name, text in texts(data):
+        if name in CODES:
+            continue
         if name in DATES:
             told = long_date(datetime.date.fromisoformat(text)).replace(" ", "").casefold()
             wanted = f"on{told}." if name == "lastReviewed" else f"on{told}"
@@ -133,6 +138,43 @@ def test_each_kind_of_page_is_about_what_it_should(page: Built, library: Library
         assert about["additionalVariable"][0].endswith(f": {facts.dose.sets}")
     else:
         assert about is None
+
+
+def wrong_codes(data: dict[str, Any], path: str, ids: dict[str, str]) -> list[str]:
+    """Name codes of a page that docs/codes.yml does not lead there, and those it leads there that neither stand in the data nor are a kind of one that does.
+
+    ``ids`` gives the id of the heading of a condition, by its name, where a page has several.
+    """
+    abouts = data["about"]
+    told = {
+        (code["codingSystem"], code["codeValue"], path + (f"#{ids.get(about['name'])}" if ids else ""))
+        for about in (abouts if isinstance(abouts, list) else [abouts]) for code in about.get("code", ())
+    }
+    listed = {(system["name"], code, target) for system in CODE_FILE["systems"].values() for code, target in system.get("codes", {}).items()}
+    meant = {one for one in listed if one[2].partition("#")[0] == path}
+    return [f"{code} of {name} does not lead to {target}" for name, code, target in told - meant] + [
+        f"{code} of {name} is missing at {target}" for name, code, target in meant
+        if not any(name == other and code.startswith(start) and target == place for other, start, place in told)
+    ]
+
+
+def test_conditions_have_the_codes_that_lead_to_them(page: Built, library: Library) -> None:
+    facts = library.pages[page.path].facts
+    if isinstance(facts, Cause | CauseGroup):
+        ids = {one.name: one.id for one in facts.causes} if isinstance(facts, CauseGroup) else {}
+        assert not wrong_codes(data_of(page), page.path, ids)
+
+
+@pytest.mark.parametrize(("old", "new", "wanted"), [
+    ('"M71.2"', '"M71.3"', ["M71.3 of ICD-10 does not lead", "M71.3 of ICD-10-CM does not lead", "M71.2 of ICD-10 is missing", "M71.21 of ICD-10-CM is missing"]),
+    ('"ICD-10-CM"', '"ICD-9-CM"', ["M71.2 of ICD-9-CM does not lead", "M66.0 of ICD-10-CM is missing"]),
+])
+def test_a_wrong_code_is_told(pages: list[Built], old: str, new: str, wanted: list[str]) -> None:
+    page = next(one for one in pages if one.path == "causes/bakers-cyst.md")
+    text = json.dumps(data_of(page))
+    assert old in text
+    found = wrong_codes(json.loads(text.replace(old, new)), page.path, {})
+    assert all(any(line.startswith(start) for line in found) for start in wanted), found
 
 
 @pytest.mark.parametrize(("path", "old", "new", "wanted"), [
