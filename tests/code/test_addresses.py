@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from carebook import addresses
 from carebook.__main__ import main
 from carebook.checks import check
 from carebook.model.addresses import DIGITS, Addresses, alike
-from carebook.reading import read
+from carebook.reading import ADDRESSES, read
+from tests.conftest import DOCS
 
 CAUSE = "/causes/red-elbow/"
 
@@ -113,3 +117,28 @@ def test_short_addresses(listed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = f"{library.config.url}s/{code}/#2026-11-22-1a2b3c4d" if library.config.url else ""
     assert code and addresses.short_address(library, "causes/red-elbow.md", "2026-11-22-1a2b3c4d") == wanted
     assert addresses.short_address(library, "causes/nobody.md", "2026-11-22-1a2b3c4d") == ""
+
+
+def taken(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    """Name what stood in an older list of addresses and is not in a newer one, or means another page there."""
+    told = []
+    for address, ids in old["addresses"].items():
+        there = new["addresses"].get(address)
+        told += [address] if there is None else [f"{address}#{name}" for name in ids if name not in there]
+    told += [f"the code {code}" for code, address in old["codes"].items() if new["codes"].get(code) != address]
+    return told + [f"{address} under 'moved'" for address in old.get("moved") or {} if address not in (new.get("moved") or {})]
+
+
+def test_nothing_is_ever_taken_out_of_the_list() -> None:
+    """Held against the commit that the change stands on, and the one before it; a copy without history has nothing older."""
+    now = yaml.safe_load((DOCS / ADDRESSES).read_text(encoding="utf-8"))
+    for commit in ("HEAD", "HEAD^"):
+        shown = subprocess.run(["git", "show", f"{commit}:./{ADDRESSES}"], cwd=DOCS, capture_output=True, text=True, check=False)
+        assert shown.returncode or taken(yaml.safe_load(shown.stdout), now) == [], f"put back what stood in {commit}"
+
+
+def test_what_is_taken_out_of_the_list_is_told() -> None:
+    old = {"addresses": {"/": ["a", "b"], "/c/": [], "/d/": []}, "codes": {"2222": "/", "2233": "/c/"}, "moved": {"/d/": "c.md"}}
+    assert taken(old, old) == [] and taken(old, {**old, "addresses": {**old["addresses"], "/e/": []}}) == []
+    new = {"addresses": {"/": ["b"], "/d/": []}, "codes": {"2222": "/c/"}}
+    assert taken(old, new) == ["/#a", "/c/", "the code 2222", "the code 2233", "/d/ under 'moved'"]
