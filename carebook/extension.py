@@ -15,6 +15,7 @@ from pymdownx.blocks import BlocksExtension
 
 from carebook import generator, layout
 from carebook.blocks import BLOCKS
+from carebook.blocks.your_address import known
 from carebook.citations import Citation
 from carebook.errors import ContentErrors
 from carebook.html import Element
@@ -47,7 +48,7 @@ class _NewSheet(Preprocessor):
         self.docs = docs
 
     def run(self, lines: list[str]) -> list[str]:
-        """Find out which page is being rendered, and fill in its numbers: a generator has read the Markdown for itself."""
+        """Find out which page is being rendered, and fill in its numbers and the address of the site: a generator has read the Markdown for itself."""
         given: tuple[Library, str] | None = getattr(self.md, "carebook_given", None)
         if given:
             library, path = given
@@ -60,7 +61,7 @@ class _NewSheet(Preprocessor):
                 raise SystemExit(str(found)) from None
         page = library.pages.get(path)
         self.md.carebook_sheet = Sheet(library, page)  # type: ignore[attr-defined]
-        return [library.told.fill(line, page.front_matter.data if page else None) for line in lines]
+        return [known(library.told.fill(line, page.front_matter.data if page else None), library.config.url) for line in lines]
 
 
 class _Layout(Treeprocessor):

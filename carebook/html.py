@@ -52,6 +52,11 @@ def words(node: Element) -> str:
     return " ".join("".join(node.itertext()).split())
 
 
+def curled(text: str) -> str:
+    """Give words with the apostrophe that pages show: Markdown makes it there, and titles and facts are typed with a straight one."""
+    return text.replace("'", "’")
+
+
 def sentence(text: str) -> str:
     """Give the text with a capital first and a full stop last."""
     text = text[:1].upper() + text[1:]

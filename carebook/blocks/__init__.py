@@ -4,6 +4,7 @@ from pymdownx.blocks.block import Block
 
 from carebook.blocks.az import AToZ
 from carebook.blocks.boxes import Amounts, Caution, Do, DoesNotFit, DoNot, DoNotLine, Fits, PrintButton, Table
+from carebook.blocks.codes import Codes
 from carebook.blocks.compared import CausesCompared, ChoicesCompared, ExercisesFor, TreatmentsByCause, TreatmentsCompared
 from carebook.blocks.contact import Contact
 from carebook.blocks.embed import Embed
@@ -21,10 +22,11 @@ from carebook.blocks.search import Search
 from carebook.blocks.signs import SignsCompared
 from carebook.blocks.tested import Tested, Untested
 from carebook.blocks.warnings import Warnings
+from carebook.blocks.your_address import YourAddress
 
 BLOCKS: tuple[type[Block], ...] = (
-    AllSources, Amounts, AToZ, Cards, CausesCompared, Caution, ChoicesCompared, Contact, Diary, Do, DoesNotFit, DoNot, DoNotLine,
+    AllSources, Amounts, AToZ, Cards, CausesCompared, Caution, ChoicesCompared, Codes, Contact, Diary, Do, DoesNotFit, DoNot, DoNotLine,
     DoseDecisions, Embed, ExerciseSafety, ExerciseSheet, ExerciseSteps, ExercisesByMuscle, ExercisesByPhase, ExercisesFor, Figure, Fits, Glossary,
     Leaflets, Numbers, Offline, PainRule, Plan, PrintButton, Problems, Rules, Scores, Search, SignsCompared, Table, Tested, TreatmentsByCause, TreatmentsCompared, UnreadSources,
-    Untested, Warnings, WhatsNew, WhereItHurts,
+    Untested, Warnings, WhatsNew, WhereItHurts, YourAddress,
 )

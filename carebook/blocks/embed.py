@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from markdown.util import AtomicString, code_escape
 
 from carebook.blocks.base import Drawn
+from carebook.blocks.your_address import UNKNOWN
 from carebook.embedded import copy_at, element_code, embedded, frame_at, frame_code, name_of
 from carebook.html import Element, element
 from carebook.library import Page
 from carebook.model import Facts
 from carebook.sheet import Sheet
-
-UNKNOWN = "https://YOUR-ADDRESS/"
-"""Stands for the address of a site that does not know its own."""
 
 
 class Embed(Drawn):
@@ -29,7 +27,7 @@ class Embed(Drawn):
         if part is None:
             sheet.fault(f"/// {self.NAME}", f"'{self.argument}' is no part of the block 'embed'. Write one of: {', '.join(PARTS)}.")
         elif pages:
-            yield from part(config.url, config.url or UNKNOWN, pages)
+            yield from part(config.url, config.url or f"{UNKNOWN}/", pages)
 
 
 def _choose(url: str, home: str, pages: list[Page]) -> Iterator[Element]:

@@ -54,6 +54,11 @@ class CodeSystem(Record):
         """Say whether a longer code that begins with one of these means a kind of it."""
         return self.climbs and code not in self.exact
 
+    def leading_to(self, target: str) -> tuple[str, ...]:
+        """Give the codes that lead to a page, or to a section of it, without those that climb to another of them: they say nothing more."""
+        mine = [code for code, page in self.codes.items() if page == target]
+        return tuple(code for code in mine if not any(code != other and code.startswith(other) and self.climbs_to(other) for other in mine))
+
 
 class Codes(Record):
     """All systems, by the name that stands in addresses: ``icd10cm``."""

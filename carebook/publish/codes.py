@@ -14,7 +14,8 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from carebook.html import Element, element, items
+from carebook.blocks.codes import title_of
+from carebook.html import Element, curled, element, items
 from carebook.library import Library, Page
 from carebook.model import Level, Warning
 from carebook.model.codes import CodeSystem, folded
@@ -51,17 +52,17 @@ def _go(library: Library, site: Path) -> None:
             only = "" if system.climbs_to(code) else "!"
             led.setdefault(target, []).append(f"{key}:{code.replace('.', '')}{only}")
     links = [
-        element("a", _title(library, target), href=plain.way(GO, target), data_codes=" ".join(codes))
+        element("a", title_of(library, target), href=plain.way(GO, target), data_codes=" ".join(codes))
         for target, codes in sorted(led.items(), key=lambda item: list(library.pages).index(item[0].partition("#")[0]))
     ]
     more = [path for path in ("which-is-it-like.md", "causes/index.md", "treatments/index.md", "exercises/index.md", "a-z.md") if path in library.pages]
     links += [element("a", library.pages[path].title, href=plain.way(GO, path)) for path in more]
     said = element(
         "div",
-        _say("unknown", element("strong", "This site has no page for that code."), " It is about pain behind the knee."),
-        _say("unmatched", element("strong", "This site cannot read that kind of code yet."), " Please choose a page."),
+        _say("unknown", element("strong", "This site has no page for the diagnosis code that led you here."), " It is about pain behind the knee."),
+        _say("unmatched", element("strong", "This site cannot read the kind of diagnosis code that led you here.")),
         _say("found", element("strong", "This page is in English only: "), element("a", "", href="./", data_found="")),
-        element("p", "Choose the page that fits."),
+        element("p", "Choose the page that fits, or ask your clinic which one to read."),
         items("ul", list(links), cls="links"),
         *([_say("look", element("a", "Search this site for the name that came with the code", href=plain.way(GO, "search.md"), data_look=""))] if "search.md" in library.pages else []),
         cls="section", data_systems=json.dumps(known, ensure_ascii=False, separators=(",", ":")),
@@ -73,20 +74,13 @@ def _say(name: str, *content: Element | str) -> Element:
     return element("p", *content, data_say=name, hidden="")
 
 
-def _title(library: Library, target: str) -> str:
-    """Give the title of a page, or what the section of a page is called there."""
-    path, _, anchor = target.partition("#")
-    names: dict[str, str] = {brief.id: brief.name for brief in getattr(library.pages[path].facts, "causes", ())}
-    return names.get(anchor, library.pages[path].title)
-
-
 def answer(library: Library, system: CodeSystem, code: str, target: str) -> dict[str, object]:
     """Give the answer to a request for one code, as MedlinePlus Connect gives its own: a feed with entries, text under ``_value``."""
     config, page = library.config, library.pages[target.partition("#")[0]]
     updated = {"_value": f"{page.facts.checked.isoformat()}T00:00:00Z"}
     address = address_of(page.path)
     anchor = target.removeprefix(page.path)
-    title = _title(library, target)
+    title = curled(title_of(library, target))
     name = f"tag:{urlsplit(config.url).hostname},{page.facts.checked.isoformat()}:"
     asked = (("mainSearchCriteria.v.c", code), ("mainSearchCriteria.v.cs", system.oid), ("mainSearchCriteria.v.dn", ""), ("informationRecipient.languageCode.c", "en"))
     return {
@@ -107,7 +101,7 @@ def answer(library: Library, system: CodeSystem, code: str, target: str) -> dict
                     "link": [{"title": title, "rel": "alternate", "type": "html", "href": f"{config.url}{address}{anchor}"}],
                     "id": {"_value": f"{name}/{address}{anchor}"},
                     "updated": updated,
-                    "summary": {"_value": _summary(library, page), "type": "html"},
+                    "summary": {"_value": curled(_summary(library, page)), "type": "html"},
                 }
             ],
         }

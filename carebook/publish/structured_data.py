@@ -104,11 +104,10 @@ def _condition(library: Library, article: Article) -> Node:
 
 
 def _coded(library: Library, target: str) -> Node:
-    """Give the codes that lead to a page, or to a section of it. A code that climbs to another of them says nothing more, and is left out."""
+    """Give the codes that lead to a page, or to a section of it."""
     found = [
         {"@type": "MedicalCode", "codeValue": code, "codingSystem": system.name}
-        for system in library.codes.systems.values() for code, page in system.codes.items()
-        if page == target and not any(code != other and code.startswith(other) and system.climbs_to(other) and system.codes[other] == target for other in system.codes)
+        for system in library.codes.systems.values() for code in system.leading_to(target)
     ]
     return {"code": found} if found else {}
 

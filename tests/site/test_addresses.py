@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from carebook.addresses import code_of, ids_of
+from carebook.html import curled
 from carebook.library import Library
 from carebook.publish import codes
 from carebook.words.pieces import pieces as pieces_of
@@ -82,6 +83,19 @@ def test_every_code_has_a_page_and_data(site: Path, library: Library) -> None:
     assert not (site / codes.DATA / "snomedct").exists(), "no number was checked"
 
 
+def test_the_page_for_clinics_tells_where_each_code_leads(site: Path, library: Library) -> None:
+    """As a stranger reads it: the row that names a code, or the longest that it begins with, links to what /code/ leads to."""
+    page = Built(site, "for-clinics/codes.md")
+    tables = {table.caption.get_text().partition(":")[0]: table for table in page.soup.select("table.compared") if table.select("tbody a")}
+    assert set(tables) == {system.name for system in library.codes.systems.values() if system.codes}
+    for system in (one for one in library.codes.systems.values() if one.codes):
+        rows = {code.strip(): row.a["href"] for row in tables[system.name].select("tbody tr") for code in row.td.get_text().partition(":")[2].split(",")}
+        for code, target in system.codes.items():
+            named = max((one for one in rows if code.startswith(one) or one == f"{code} (only)"), key=len)
+            path, _, anchor = target.partition("#")
+            assert rows[named].rstrip("/") == f"../../{url_of(path)}{f'#{anchor}' if anchor else ''}".rstrip("/"), code
+
+
 CONNECT = {
     "feed": {
         "xsi": str, "base": str, "lang": str, "title": {"_value": str, "type": str}, "subtitle": {"_value": str, "type": str},
@@ -118,8 +132,8 @@ def test_the_data_have_the_shape_of_medlineplus_connect(site: Path, library: Lib
             summary = BeautifulSoup(entry["summary"]["_value"], "html.parser")
             told = summary.get_text(" ")
             for name in page.facts.warnings:
-                assert library.warnings[name].trigger.replace("**", "") in told, f"{code}: {name}"
-            assert summary.find().get_text().startswith("Emergency.") and told.index("Emergency") < told.index(page.facts.summary[:30]), code
+                assert curled(library.warnings[name].trigger.replace("**", "")) in told, f"{code}: {name}"
+            assert summary.find().get_text().startswith("Emergency.") and told.index("Emergency") < told.index(curled(page.facts.summary[:30])), code
             assert "Not yet reviewed by a clinician." in told
 
 

@@ -258,6 +258,8 @@ def test_without_an_address_no_wrong_one_is_printed(tmp_path) -> None:
     assert frame.find("link", rel="canonical") is None and frame.find("a", href="../../../causes/bakers-cyst/"), "frames work without it"
     assert not (tmp_path / "site/oembed").exists() and not [*tmp_path.rglob("copy.txt")], "these hold whole addresses"
     assert "https://YOUR-ADDRESS/embed/causes/bakers-cyst/" in (tmp_path / "site/for-clinics/embed/index.html").read_text(encoding="utf-8")
+    codes = (tmp_path / "site/for-clinics/codes/index.html").read_text(encoding="utf-8")
+    assert "in place of <code>https://YOUR-ADDRESS</code>" in codes and "https://YOUR-ADDRESS/code/icd10cm/M71.2/" in codes
     assert "feed reader" not in (tmp_path / "site/about/whats-new/index.html").read_text(encoding="utf-8")
 
 
