@@ -14,6 +14,7 @@ from carebook.sheet import Sheet
 
 SHEETS = "sheets/exercise-sheet.md"
 EXERCISES = "exercises/index.md"
+DIARY = "sheets/diary.md"
 
 
 class Plan(Drawn):
@@ -37,7 +38,9 @@ class Plan(Drawn):
             element("p", rules.rule("do-not-start").text),
             element("p", element("strong", rules.rule("stop").line), cls="stop"),
         )
-        yield element("template", on_paper(sheet, page, page.title, opening, element("div", *pain_rule(sheet)), element("div", data_plan_list="")), data_plan_sheet="")
+        # On the screen alone: a printed plan has its own boxes for 2 weeks.
+        diary = element("p", "Write down how your knee does in the ", link(page.path, DIARY, "two-week knee diary"), ".", cls="plan-small plan-ticks") if DIARY in sheet.library.pages else None
+        yield element("template", on_paper(sheet, page, page.title, opening, element("div", *pain_rule(sheet)), element("div", data_plan_list=""), diary), data_plan_sheet="")
 
 
 def _listed(parts: list[Element]) -> Iterator[Element | str]:

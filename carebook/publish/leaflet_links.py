@@ -8,7 +8,7 @@ from pathlib import Path
 
 from carebook.blocks.leaflets import PLACE
 from carebook.library import Library
-from carebook.publish.leaflet import Leaflet
+from carebook.publish.leaflet import Leaflet, Size
 from carebook.search.records import address_of
 
 AFTER = '<section class="section related-pages">'
@@ -27,14 +27,24 @@ def write(library: Library, site: Path, made: list[Leaflet]) -> None:
                 name = "Leaflet" if leaflet.stem == library.pages[path].slug else leaflet.title
                 text = f"{text[:start]}<p>{name} to print (PDF): {_links(site, address, leaflet)}.</p>\n{text[start:]}"
         if PLACE in text:
-            listed = "".join(f"<li>{html.escape(leaflet.title, quote=False)}: {_links(site, address, leaflet)}.</li>\n" for leaflet in made)
-            text = text.replace(PLACE, f'<ul class="leaflets">\n{listed}</ul>')
+            listed = "\n".join(_listed(site, address, leaflet) for leaflet in made)
+            text = text.replace(PLACE, f'<dl class="leaflets shown">\n{listed}\n</dl>')
         if text != before:
             file.write_text(text, encoding="utf-8")
 
 
 def _links(site: Path, address: str, leaflet: Leaflet) -> str:
     """Write a link to each size: its paper in words, and how many kilobytes (of 1,000 bytes) it has."""
-    return ", ".join(
-        f'<a href="{posixpath.relpath(leaflet.file(size), address or ".")}">{size.words}, {round((site / leaflet.file(size)).stat().st_size / 1000)} KB</a>' for size in leaflet.sizes
-    )
+    return ", ".join(_link(site, address, leaflet, size) for size in leaflet.sizes)
+
+
+def _listed(site: Path, address: str, leaflet: Leaflet) -> str:
+    """Write its title with a link to each size, which says whose it is to those who hear links alone."""
+    title = html.escape(leaflet.title, quote=False)
+    of = f'<span class="unseen"> of {title}</span>'
+    links = "".join(f"<dd>{_link(site, address, leaflet, size, of)}</dd>" for size in leaflet.sizes)
+    return f"<dt>{title}</dt>{links}"
+
+
+def _link(site: Path, address: str, leaflet: Leaflet, size: Size, more: str = "") -> str:
+    return f'<a href="{posixpath.relpath(leaflet.file(size), address or ".")}">{size.words}, {round((site / leaflet.file(size)).stat().st_size / 1000)} KB{more}</a>'

@@ -26,6 +26,7 @@ from font_source_serif_pro import font_files_ttf as serif
 
 from carebook.addresses import short_address
 from carebook.article import Article, together
+from carebook.html import curled
 from carebook.library import Library
 from carebook.model import Cause, CauseGroup, Exercise, Treatment
 from carebook.publish import booklet, leaflet_links
@@ -91,7 +92,7 @@ def leaflets(library: Library, found: dict[str, Article]) -> Iterator[Leaflet]:
             article = found[page.path]
             opening, warnings, rest = setter.page(article.main)
             extra = [{"k": "break"}, diary(found)] if isinstance(page.facts, Exercise) else []
-            title = page.title.replace("'", "’")
+            title = curled(page.title)
             yield Leaflet(page.path, page.slug, title, _data(library, article, title, article.version, opening, [*warnings, *rest, *extra]))
     if sheets := booklet.chapters(library, found):
         index, *chapters = sheets

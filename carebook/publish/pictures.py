@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 from carebook.errors import ContentError, ContentErrors
 from carebook.figures import emblem, raster
 from carebook.figures.colours import SHEET, SVG, colours, paint
+from carebook.html import curled
 from carebook.library import Library, Page
 from carebook.reading import text_of
 
@@ -90,14 +91,14 @@ def card(page: Page, library: Library) -> str:
         _panel(root, picture, library.docs, light)
     root.append(_logo(library.docs, EDGE, 60, 72))
     _words(root, library.config.name, EDGE + 92, 108, 34, light["--onband"])
-    title = page.title.replace("'", "’")
+    title = curled(page.title)
     size = next((size for size in (84, 72, 62, 54) if len(lines(title, size, TEXT)) <= 2 and all(width(row) * size <= TEXT for row in lines(title, size, TEXT))), 46)
     rows = lines(title, size, TEXT)
     top = 235.0 if len(rows) > 1 else 265.0
     for turn, row in enumerate(rows):
         _words(root, row, EDGE, top + turn * size * 1.12, size, light["--onband"])
     top += (len(rows) - 1) * size * 1.12 + 78
-    answer = page.facts.summary.replace("**", "").replace("'", "’")
+    answer = curled(page.facts.summary.replace("**", ""))
     for turn, row in enumerate(lines(answer, 34, TEXT)[:5]):
         _words(root, row, EDGE, top + turn * 46, 34, light["--onband"])
     return ElementTree.tostring(root, encoding="unicode")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree
 
-from carebook.html import Content, Element, element, icon, items
+from carebook.html import Content, Element, curled, element, icon, items
 from carebook.library import Library
 from carebook.search.records import address_of
 
@@ -53,7 +53,7 @@ def write(library: Library, site: Path, address: str, title: str, *body: Content
         element("main", element("div", element("div", element("h1", title), cls="opening-inner"), cls="opening"), *body, id="content", cls="page", tabindex="-1"),
         _footer(library, address),
     )
-    text = f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">{html(*heads)}</head>\n{html(shown)}\n</html>\n'
+    text = curled(f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">{html(*heads)}</head>\n{html(shown)}\n</html>\n')
     file = site / address / "index.html"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")

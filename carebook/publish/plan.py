@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 
 from carebook.dose import in_words, why
 from carebook.figures import cards, checks
+from carebook.html import curled
 from carebook.library import Library, Page
 from carebook.model import Exercise
 from carebook.model.base import Record
@@ -104,7 +105,7 @@ def write(library: Library, site: Path) -> None:
         return
     folder.with_suffix(".js").write_text(together, encoding="utf-8")
     pictures = {code(page.slug): _picture(exercise) for page, exercise in library.of(Exercise)}
-    _write(site / DATA, "data", TypeAdapter(PlanData).dump_json(data(library)))
+    _write(site / DATA, "data", curled(TypeAdapter(PlanData).dump_json(data(library)).decode()).encode())
     _write(site / PICTURES, "pictures", TypeAdapter(dict[str, str]).dump_json(pictures))
 
 

@@ -23,7 +23,7 @@ from tests.browser.host import Host
 from tests.browser.promise import DESKTOP, MORE, PHONE, STATES, ZOOMED, State, View
 from tests.browser.test_address import PIECES
 from tests.browser.test_sheets import plain, printed
-from tests.conftest import ROOT, Built
+from tests.conftest import ROOT, SITE_URL, Built
 
 PATH = "plan/"
 LINKS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/plan/links.yml").read_text(encoding="utf-8"))["links"]
@@ -143,6 +143,7 @@ def test_the_patient_sees_all_of_the_plan_and_changes_none(phone: Page, address:
     assert "Hold for 3 seconds, and keep breathing." in words and "3 to 5 seconds" not in words, "the steps hold as long as the plan says"
     phone.get_by_label("Done today: Bridge").tap()
     assert phone.get_by_label("Done today: Bridge").is_checked() and phone.evaluate(KEPT) == '[0,0,"",""]'
+    assert phone.get_by_role("link", name="two-week knee diary").evaluate("one => one.href") == f"{address}sheets/diary/"
     phone.evaluate("location.hash = '#content'")
     expect(phone).to_have_url(f"{address}{PATH}#{link['end']}")
     phone.get_by_role("button", name="Change this plan (for clinicians)").tap()
@@ -266,7 +267,7 @@ def test_old_links_open_for_ever(phone: Page, address: str, library: Library, li
 def test_the_example_for_clinicians_opens(phone: Page, address: str, pages: list[Built]) -> None:
     page = next(page for page in pages if page.path == "for-clinics/plan.md")
     example = page.soup.main.pre.get_text().strip()
-    end = example.removeprefix("https://YOUR-ADDRESS/plan/#")
+    end = example.removeprefix(f"{SITE_URL}{PATH}#")
     assert end != example
     opened(phone, address, end)
     assert shown(phone) == ["Thigh squeeze", "Straight-leg raise", "Calf raise"] and "Rest on Sundays." in phone.locator(".plan-note").inner_text()
@@ -375,7 +376,7 @@ def test_the_link_is_shared_where_the_device_can(context: BrowserContext, addres
     expect(page.locator(".plan-status")).to_have_text("The link is copied.")
     page.evaluate("document.execCommand = () => false")
     page.get_by_role("button", name="Copy the link").tap()
-    expect(page.locator(".plan-status")).to_have_text("The link is marked. Copy it with your device's own way.")
+    expect(page.locator(".plan-status")).to_have_text("The link is marked. Copy it with your device’s own way.")
     assert page.evaluate("getSelection().toString()") == link_of(page)
     page.close()
 

@@ -65,7 +65,7 @@
       } catch (error) {
         isDone = false;
       }
-      say(isDone ? "The link is copied." : "The link is marked. Copy it with your device's own way.");
+      say(isDone ? "The link is copied." : "The link is marked. Copy it with your device’s own way.");
     };
     if (!navigator.clipboard) return selected();
     return navigator.clipboard.writeText(field.value).then(function () {
@@ -146,7 +146,7 @@
   };
   var draw = function (said) {
     var head = said.map(function (words) {
-      return make("p", { class: "plan-refused" }, words);
+      return make("p", { class: "plan-refused", role: "alert" }, words);
     });
     show();
     offer();
@@ -156,7 +156,7 @@
       place.querySelector("input").focus();
     });
     fill(place, state.builds ? head.concat(kneePlan.builder(plan, state, changed), make("div", { class: "buttons" }, again), status, make("h3", { class: "plan-preview" }, "The plan"), view, ways) : head.concat(view, ways, status));
-    say(said.join(" "));
+    say(""); // what is said above is told by itself
   };
   var turn = function (builds) {
     state.builds = builds;
