@@ -28,6 +28,9 @@ MARGIN, PAD = 10, 5
 TAIL = 1.5
 """Half the width in cm of the end of an arrow that turns."""
 
+LABEL = 15
+"""Room for a label above a panel; its letters are 12."""
+
 TOO_FINE = {"ground", "seam", "thin"}
 """Colours of what a person within a drawing goes without."""
 
@@ -48,12 +51,20 @@ def card(pose: Pose) -> str:
 
 
 @lru_cache(maxsize=64)
-def pair(pose: Pose) -> str:
-    """Draw start and finish as one small picture that words beside it name, as large as they get in a place twice as wide as high."""
+def pair(pose: Pose, *, labelled: bool = False) -> str:
+    """Draw start and finish as one small picture, as large as they get in a place twice as wide as high.
+
+    Words beside it name the two; ``labelled`` writes Start and Finish above them instead.
+    """
     left, low, right, top = (round(edge) + pad for edge, pad in zip(_seen(pose, 0, 1), (-PAD, -PAD, PAD, PAD), strict=True))
+    stacked = right - left > 2 * (top - low)
+    # Of about one size in pictures of one height; larger in a wide pair, which has to be drawn smaller.
+    letter = ((top - low) / 8 if stacked else max((top - low) / 16, (right - left) / 14)) / 12 if labelled else 0
+    top += round(LABEL * letter)
     wide, high = right - left, top - low
-    stacked = wide > 2 * high
     start, finish = (moment(pose, share, (left, right), working=bool(share)) for share in (0, 1))
+    if labelled:
+        start, finish = (f'<text transform="translate({left + 2} {round(12 * letter - top)})scale({letter:.2g})">{label}</text>{drawn}' for label, drawn in (("Start", start), ("Finish", finish)))
     step = f"0 {high}" if stacked else f"{wide} 0"
     view = (left, -top, wide, 2 * high) if stacked else (left, -top, 2 * wide, high)
     return _svg(pose, view, f'{start}<g transform="translate({step})">{finish}{arrow(pose)}</g>')
