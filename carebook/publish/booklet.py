@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from bs4 import Tag
 
 from carebook.article import Article
+from carebook.figures import cards, checks
 from carebook.library import Library
-from carebook.model import Exercise, Level
+from carebook.model import Exercise, Facts, Level
+from carebook.publish.closer import beside
 from carebook.publish.typeset import Node, Typeset
 
 TITLE = "Exercise booklet"
@@ -17,8 +19,6 @@ SHORT = (".other-names", ".pain-rule", ".why-it-helps", ".how-it-should-feel", "
 """What a chapter leaves out, so that each exercise is one page. The pain rule stands at the front; the rest stands in the leaflet of the exercise."""
 LISTS = (".exercises-by-phase", ".exercises-by-muscle", ".problems-these-pages-speak-of")
 """Ways to the chapters, which follow here, and what explains the tables that they leave out."""
-
-
 INDEX = "exercises/index.md"
 """The page that the booklet starts with, and whose short address it carries."""
 
@@ -32,11 +32,12 @@ def chapters(library: Library, found: Mapping[str, Article]) -> list[Article]:
 def parts(library: Library, index: Article, chapters: list[Article]) -> tuple[list[Node], list[Node]]:
     """Give what stands above the warnings, and all else; the warnings of all chapters stand once, before everything."""
     opening, boxes, general = Typeset(library.docs).page(_without(index.main, LISTS))
+    setter = Typeset(library.docs, deeper=1)
     title = {"k": "h", "depth": 1, "c": [TITLE]}
-    read = [Typeset(library.docs, deeper=1).page(_without(chapter.main, SHORT)) for chapter in chapters]
+    read = [setter.page(_without(chapter.main, SHORT)) for chapter in chapters]
     all_boxes = [*boxes, *(box for _, more, _ in read for box in more)]
-    pages = [part for top, _, rest in read for part in ({"k": "break"}, *top, *rest)]
-    return [title, *(part for part in opening if part["k"] != "h")], [*merged(all_boxes), {"k": "contents", "title": "In this booklet"}, *general, *pages]
+    pages = [part for (top, _, rest), chapter in zip(read, chapters, strict=True) for part in ({"k": "break"}, *top, *beside(_small(setter, rest, chapter.page.facts)))]
+    return [title, *(part for part in opening if part["k"] != "h")], [*merged(all_boxes), {"k": "contents", "title": "In this booklet"}, *general, {"k": "about"}, *pages]
 
 
 def merged(boxes: list[Node]) -> list[Node]:
@@ -54,6 +55,13 @@ def merged(boxes: list[Node]) -> list[Node]:
         if of_level:
             found.append({**of_level[0], "c": [{"k": "ul", "items": items}, *notes]})
     return found
+
+
+def _small(setter: Typeset, rest: list[Node], facts: Facts) -> list[Node]:
+    """Give the parts of a chapter with the small picture of its exercise: the large one has lines finer than this size shows, and four times its weight."""
+    pose = facts.pose if isinstance(facts, Exercise) else None
+    drawn = setter.drawn(cards.pair(pose, labelled=True)) if pose and checks.drawable(pose) else {}
+    return [{**part, **drawn} if part["k"] == "figure" else part for part in rest]
 
 
 def _without(main: Tag, names: tuple[str, ...]) -> Tag:

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import font_source_sans_pro
-import pikepdf
 import segno
 import typst
 from bs4 import Tag
@@ -29,7 +28,8 @@ from carebook.article import Article, together
 from carebook.html import curled
 from carebook.library import Library
 from carebook.model import Cause, CauseGroup, Exercise, Treatment
-from carebook.publish import booklet, leaflet_links
+from carebook.publish import booklet, leaflet_links, packing
+from carebook.publish.closer import beside
 from carebook.publish.leaflet import FOLDER, SIZES, Leaflet
 from carebook.publish.pictures import mark
 from carebook.publish.typeset import Node, Typeset, text_of
@@ -58,30 +58,36 @@ def write(library: Library, site: Path, found: dict[str, Article]) -> list[Leafl
     if kept.is_dir() and sum(1 for _ in kept.iterdir()) > 500:
         shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        for file in LETTERS:
-            shutil.copy(file, folder)
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-        press = typst.Compiler(template, root=template.parent, font_paths=fonts, ignore_system_fonts=True)
-        pdf, packed = Path(folder) / "set.pdf", Path(folder) / "packed.pdf"
-        before = f"{version('typst')} {version('pikepdf')} {template.read_text(encoding='utf-8')}"
-        for leaflet in made:
-            for size in leaflet.sizes:
-                given = json.dumps({**leaflet.data, "paper": size.paper, "points": size.points}, ensure_ascii=False)
-                same = kept / f"{hashlib.sha256((before + given).encode()).hexdigest()}.pdf"
-                if not same.is_file():
-                    press.compile(output=str(pdf), sys_inputs={"data": given}, format="pdf", pdf_standards="ua-1")
-                    _pack(pdf, packed)
-                    shutil.move(packed, same)
-                shutil.copyfile(same, site / leaflet.file(size))
+    before = f"{version('typst')} {version('pikepdf')} {template.read_text(encoding='utf-8')} {Path(packing.__file__).read_text(encoding='utf-8')}"
+    missing: dict[Path, str] = {}
+    places: dict[Path, Path] = {}
+    for leaflet in made:
+        for size in leaflet.sizes:
+            given = json.dumps({**leaflet.data, "paper": size.paper, "points": size.points}, ensure_ascii=False)
+            same = kept / f"{hashlib.sha256((before + given).encode()).hexdigest()}.pdf"
+            places[site / leaflet.file(size)] = same
+            if not same.is_file():
+                missing[same] = given
+    if missing:
+        _print(template, missing)
+    for place, same in places.items():
+        shutil.copyfile(same, place)
     leaflet_links.write(library, site, made)
     return made
 
 
-def _pack(pdf: Path, file: Path) -> None:
-    """Write a PDF with its tags compressed (object streams, ISO 32000-1, 7.5.7), which Typst leaves as plain text: half the size."""
-    with pikepdf.open(pdf) as read:
-        read.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, recompress_flate=True, deterministic_id=True)
+def _print(template: Path, wanted: dict[Path, str]) -> None:
+    """Set and pack PDFs: files, and what the template is given for each. Whoever else builds meanwhile sees a file whole or not at all."""
+    with tempfile.TemporaryDirectory(dir=next(iter(wanted)).parent.parent) as folder:
+        for file in LETTERS:
+            packing.letters(file, Path(folder))
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        press = typst.Compiler(template, root=template.parent, font_paths=fonts, ignore_system_fonts=True)
+        pdf, packed = Path(folder) / "set.pdf", Path(folder) / "packed.pdf"
+        for file, given in wanted.items():
+            press.compile(output=str(pdf), sys_inputs={"data": given}, format="pdf", pdf_standards="ua-1")
+            packing.pack(pdf, packed)
+            packed.replace(file)
 
 
 def leaflets(library: Library, found: dict[str, Article]) -> Iterator[Leaflet]:
@@ -91,9 +97,10 @@ def leaflets(library: Library, found: dict[str, Article]) -> Iterator[Leaflet]:
         if isinstance(page.facts, Cause | CauseGroup | Treatment | Exercise):
             article = found[page.path]
             opening, warnings, rest = setter.page(article.main)
-            extra = [{"k": "break"}, diary(found)] if isinstance(page.facts, Exercise) else []
+            if isinstance(page.facts, Exercise):
+                rest = [*beside(rest), {"k": "break"}, diary(found)]
             title = curled(page.title)
-            yield Leaflet(page.path, page.slug, title, _data(library, article, title, article.version, opening, [*warnings, *rest, *extra]))
+            yield Leaflet(page.path, page.slug, title, _data(library, article, title, article.version, opening, [*warnings, *rest]))
     if sheets := booklet.chapters(library, found):
         index, *chapters = sheets
         opening, body = booklet.parts(library, index, chapters)

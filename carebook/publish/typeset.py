@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ LEFT_OUT = (
     ".print-this-page", ".where-it-is-used", ".where-the-numbers-come-from",  # ways on the site; the sources stand on the page
 )
 """What a page shows and a sheet of paper leaves out."""
+LED = frozenset({"ul", "ol", "table", "pain", "pair", "dose"})
+"""What the paragraph before it leads to: the two stand on one page."""
 FONT = "Source Sans Pro"
 _BLOCKS = frozenset({"figcaption", "p", "ul", "ol", "dl", "div", "section", "figure", "table", "h1", "h2", "h3", "h4"})
 
@@ -70,6 +73,9 @@ class Typeset:
             loose = []
             if isinstance(child, Tag):
                 found += self.part(child)
+        for part, then in pairwise(found):
+            if part["k"] == "p" and then["k"] in LED:
+                part["k"] = "lead-in"  # never the last of its page
         return found
 
     def part(self, one: Tag) -> list[Node]:
@@ -117,12 +123,16 @@ class Typeset:
         """Give a picture with its colours written into it, its words for those who do not see it, and its legend and caption."""
         (picture,) = one.find_all("svg", recursive=False)
         alt = " ".join(f"{text_of(said).rstrip('.')}." for said in picture.find_all(["title", "desc"]))
-        svg = alone(drawing(picture), self.docs)
+        picture.extract()
+        return {"k": "figure", **self.drawn(drawing(picture)), "alt": alt, "c": self.parts(one)}
+
+    def drawn(self, svg: str) -> Node:
+        """Give a drawing with its colours written into it, and its width and height in units of its own."""
+        svg = alone(svg, self.docs)
         # The style sheet names letters that a device has; on paper there is one kind only.
         svg = re.sub(r'font-family="[^"]*"', f'font-family="{FONT}"', svg)
         wide, high = re.findall(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"', svg)[0]
-        picture.extract()
-        return {"k": "figure", "svg": svg, "alt": alt, "wide": float(wide), "high": float(high), "c": self.parts(one)}
+        return {"svg": svg, "wide": float(wide), "high": float(high)}
 
 
 def table(one: Tag) -> Node:
