@@ -54,7 +54,7 @@ def write(library: Library, site: Path, found: dict[str, Article]) -> list[Leafl
     (site / FOLDER).mkdir()
     made = list(leaflets(library, found))
     template = library.docs.parent / "overrides" / TEMPLATE
-    kept = library.docs.parent / KEPT
+    kept = (library.docs.parent / KEPT).resolve()
     if kept.is_dir() and sum(1 for _ in kept.iterdir()) > 500:
         shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True, exist_ok=True)
@@ -85,6 +85,8 @@ def _print(template: Path, wanted: dict[Path, str]) -> None:
         press = typst.Compiler(template, root=template.parent, font_paths=fonts, ignore_system_fonts=True)
         pdf, packed = Path(folder) / "set.pdf", Path(folder) / "packed.pdf"
         for file, given in wanted.items():
+            if file.is_file():
+                continue  # another build was faster
             press.compile(output=str(pdf), sys_inputs={"data": given}, format="pdf", pdf_standards="ua-1")
             packing.pack(pdf, packed)
             packed.replace(file)

@@ -127,8 +127,9 @@ def copied(project: Path) -> Path:
     for name in ("docs", "overrides"):
         shutil.copytree(ROOT / name, project / name)
     shutil.copy(ROOT / "mkdocs.yml", project)
-    if (ROOT / KEPT).is_dir():  # leaflets that are as they were are not made again
-        shutil.copytree(ROOT / KEPT, project / KEPT)
+    for place in (ROOT / KEPT, (project / KEPT).parent):
+        place.mkdir(parents=True, exist_ok=True)
+    (project / KEPT).symlink_to(ROOT / KEPT)  # leaflets that are as they were are not made again, whichever build is first
     (project / "carebook").symlink_to(ROOT / "carebook")
     return project / "docs"
 
