@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from carebook.library import Library, Page
+from carebook.parsed import picked_by
 from carebook.search.records import address_of
 
 ABOUT_THE_PAGE = (".crumbs", ".contents", ".buttons", ".related-pages", ".words-explained", ".sources-and-dates", ".overdue", ".leaflets", "nav", "script", "button", "[hidden]")
 """What is no part of the words: ways to other pages, things to press, words explained, sources with dates, lists of files, and the note of a page that is overdue."""
+_about_the_page = picked_by(ABOUT_THE_PAGE)
 
 
 @dataclass(frozen=True)
@@ -30,10 +33,7 @@ class Article:
     @cached_property
     def words(self) -> str:
         """The words of the page in their order, with single spaces."""
-        main = BeautifulSoup(str(self.main), "html.parser")
-        for part in main.select(", ".join(ABOUT_THE_PAGE)):
-            part.decompose()
-        return " ".join(main.get_text(" ").split())
+        return " ".join(" ".join(_strings(self.main)).split())
 
     @cached_property
     def digest(self) -> str:
@@ -47,6 +47,15 @@ class Article:
         Two versions of a page have the same words when their last 8 digits are the same, whatever their days.
         """
         return f"{self.page.facts.checked:%Y-%m-%d}-{self.digest[:8]}"
+
+
+def _strings(node: Tag) -> Iterator[str]:
+    for child in node.children:
+        if isinstance(child, Tag):
+            if not _about_the_page(child):
+                yield from _strings(child)
+        elif type(child) is NavigableString:  # others, as comments, are none of its kind
+            yield child
 
 
 def together(articles: Sequence[Article]) -> str:

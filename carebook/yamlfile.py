@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -63,21 +64,26 @@ def parse(text: str) -> YamlText:
     hide where a fact lives), a tag, a control character, and nesting deeper than any file here needs.
     """
     try:
-        _look_through(text)
-        loader = _Loader(text)
-        try:
-            node = loader.get_single_node()
-            if node is None:
-                return YamlText(None, None)
-            for fault in _faults(node):
-                raise fault
-            return YamlText(loader.construct_document(node), node)
-        finally:
-            loader.dispose()
+        node = _composed(text)
+        return YamlText(None if node is None else _Loader("").construct_document(node), node)
     except yaml.MarkedYAMLError as error:
         raise YamlFault(line_of(error), f"this is not valid YAML: {error.problem}. A text with ': ' or '#' in it, or '{{' at its start, needs quotes.") from None
     except (yaml.YAMLError, ValueError) as error:
         raise YamlFault(1, f"this is not valid YAML: {str(error).splitlines()[0]}.") from None
+
+
+@lru_cache(maxsize=1024)
+def _composed(text: str) -> yaml.Node | None:
+    """Read the nodes of a document: many files are read more than once in a build, and that is most of the work."""
+    _look_through(text)
+    loader = _Loader(text)
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+    finally:
+        loader.dispose()
+    for fault in _faults(node) if node else ():
+        raise fault
+    return node
 
 
 def unprintable(letter: str) -> str:

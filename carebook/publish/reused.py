@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 
 from carebook.article import Article
+from carebook.parsed import without
 
 LEFT_OUT = frozenset({
     "crumbs", "contents", "buttons", "emblem", "print-this-page", "related-pages", "words-explained", "sources-and-dates", "overdue", "paper", "cite",
@@ -24,9 +25,8 @@ def reused(article: Article, root: str) -> BeautifulSoup:
     address of the site, or the way up to it. An anchor within the page leads to the same place of the full page: the frame
     is as high as its content, so nothing in it could scroll.
     """
-    soup = BeautifulSoup(article.main.decode_contents(), "html.parser")
-    for part in soup.find_all(_left_out):
-        part.extract()
+    soup = BeautifulSoup("", "html.parser")
+    soup.extend(list(without(article.main, _left_out).children))
     for link in soup.find_all("a", href=True):
         if "word" in classes(link):
             link.unwrap()

@@ -6,7 +6,6 @@ as strings, never as markup: whatever sign a writer uses stays a sign.
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterable
 from itertools import pairwise
@@ -18,6 +17,7 @@ from bs4.element import NavigableString, PageElement
 
 from carebook.article import ABOUT_THE_PAGE
 from carebook.figures.colours import alone
+from carebook.parsed import picked_by, without
 
 Node = dict[str, Any]
 Words = list[Any]
@@ -30,6 +30,7 @@ LEFT_OUT = (
     ".print-this-page", ".where-it-is-used", ".where-the-numbers-come-from",  # ways on the site; the sources stand on the page
 )
 """What a page shows and a sheet of paper leaves out."""
+_left_out = picked_by(LEFT_OUT)
 LED = frozenset({"ul", "ol", "table", "pain", "pair", "dose"})
 """What the paragraph before it leads to: the two stand on one page."""
 FONT = "Source Sans Pro"
@@ -44,9 +45,7 @@ class Typeset:
 
     def page(self, main: Tag) -> tuple[list[Node], list[Node], list[Node]]:
         """Give what stands above the warnings of a page, its warnings, and all else. The article stays as it is."""
-        main = copy.copy(main)
-        for part in main.select(", ".join(LEFT_OUT)):
-            part.decompose()
+        main = without(main, _left_out)
         for part in main.find_all("p"):
             if part.a and part.get_text(strip=True) == part.a.get_text(strip=True):
                 part.decompose()  # a way to another place, and nothing else

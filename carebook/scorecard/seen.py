@@ -11,10 +11,11 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 
 from carebook.library import Library, Page
+from carebook.parsed import picked_by, without
 from carebook.words.prose import Sentence, prose
 
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-_FURNITURE = "nav, .related-pages, .words-explained, .sources-and-dates, .all-sources, .cards, .links, .source-list, figure, .where"
+_furniture = picked_by(("nav", ".related-pages", ".words-explained", ".sources-and-dates", ".all-sources", ".cards", ".links", ".source-list", "figure", ".where"))
 """What leads on, is looked up, or belongs to a picture, and is no running text of the page."""
 _ABOVE = {"opening", "warnings", "corrected", "overdue"}
 """What stands above the text of a page."""
@@ -43,10 +44,7 @@ class Seen:
     @cached_property
     def running(self) -> BeautifulSoup:
         """The parsed page without its furniture: navigation, lists of links and sources, pictures."""
-        soup = BeautifulSoup(self.lean, "html.parser")
-        for node in soup.select(_FURNITURE):
-            node.decompose()
-        return soup
+        return without(self.soup, _furniture)
 
     @cached_property
     def sentences(self) -> list[Sentence]:

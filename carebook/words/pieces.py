@@ -22,6 +22,9 @@ SAID_ELSEWHERE = frozenset({"cite", "cell-label"})
 
 _BRACKETS = re.compile(r"\(([^()]+)\)")
 
+_SHAPE = re.compile(r"<(path|circle|ellipse|rect|line|polygon|polyline)\b[^<>]*(?:/>|></\1>)")
+"""A shape of a drawing: it holds no text, and most of what a parser would read."""
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -38,7 +41,7 @@ class Piece:
 def pieces(html: str) -> tuple[Piece, ...]:
     """Give the pieces of a page in order, without code, what is said elsewhere and what is hidden from a screen reader."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_SHAPE.sub("", html))
     reader.close()
     found = (Piece(one.tag, " ".join("".join(one.parts).split()), one.round, one.id) for one in reader.found)
     return tuple(piece for piece in found if piece.text)

@@ -13,7 +13,7 @@ from carebook.model import Cause, Facts, Treatment
 from carebook.model.news import SHOWN, News, NewsKind
 from carebook.model.pages import Signs
 from carebook.publish.data import model
-from carebook.publish.data.words import html_of, text_of
+from carebook.publish.data.words import html_of, html_of_all, text_of, text_of_all
 from carebook.schema import KINDS
 from carebook.search.records import address_of
 from carebook.sheet import long_date, review
@@ -134,13 +134,12 @@ def _loose(parts: list[Tag], here: str) -> Iterator[model.Section]:
 
 
 def _section(identity: str, heading: str, parts: list[Tag], here: str) -> model.Section:
-    holder = Tag(name="div")
-    for part in parts:
-        holder.append(part.__copy__())
-    numbers = (int(found[1]) for mark in holder.select("sup.cite a") if (found := re.search(r"#source-(\d+)$", str(mark.get("href")))))
+    marks = (mark for part in parts for mark in part.find_all("sup", class_="cite") if not mark.find_parent("template"))  # what a template holds is shown later, if ever
+    links = (link for mark in marks for link in mark.find_all("a"))
+    numbers = (int(found[1]) for link in links if (found := re.search(r"#source-(\d+)$", str(link.get("href")))))
     return model.Section(
         id=identity, heading=heading, hasHealthAspect=tuple(f"https://schema.org/{name}HealthAspect" for name in ASPECTS.get(identity, ())),
-        text=text_of(holder), html=html_of(holder, here), sources=tuple(dict.fromkeys(numbers)),
+        text=text_of_all(parts), html=html_of_all(parts, here), sources=tuple(dict.fromkeys(numbers)),
     )
 
 
