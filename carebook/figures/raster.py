@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version as version_of
+
 import resvg_py
 from font_source_serif_pro import SourceSerifProBold
 
@@ -10,6 +12,11 @@ FAMILY = "Source Serif Pro"
 
 BOLD: str = SourceSerifProBold
 """Its font file."""
+
+
+def version() -> str:
+    """Give the versions of what draws: another may draw other pixels."""
+    return f"{version_of('resvg-py')} {version_of('font-source-serif-pro')}"
 
 
 def png(svg: str, *, width: int | None = None) -> bytes:

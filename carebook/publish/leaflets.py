@@ -6,16 +6,16 @@ not hold. No day of making is written, so the same pages give the same bytes.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import font_source_sans_pro
 import segno
@@ -30,12 +30,11 @@ from carebook.library import Library
 from carebook.model import Cause, CauseGroup, Exercise, Treatment
 from carebook.publish import booklet, leaflet_links, packing
 from carebook.publish.closer import beside
+from carebook.publish.kept import Kept
 from carebook.publish.leaflet import FOLDER, SIZES, Leaflet
 from carebook.publish.pictures import mark
 from carebook.publish.typeset import Node, Typeset, text_of
 
-KEPT = ".build/leaflets"
-"""Beside docs/: leaflets that were made before, by all that goes into them."""
 TEMPLATE = "standalone/leaflet.typ"
 DIARY = "sheets/diary.md"
 LETTERS = (*(font_source_sans_pro.font_files_ttf[name] for name in ("SourceSansPro", "SourceSansProBold")), *(serif[name] for name in ("SourceSerifProBold",)))
@@ -54,42 +53,27 @@ def write(library: Library, site: Path, found: dict[str, Article]) -> list[Leafl
     (site / FOLDER).mkdir()
     made = list(leaflets(library, found))
     template = library.docs.parent / "overrides" / TEMPLATE
-    kept = (library.docs.parent / KEPT).resolve()
-    if kept.is_dir() and sum(1 for _ in kept.iterdir()) > 500:
-        shutil.rmtree(kept, ignore_errors=True)
-    kept.mkdir(parents=True, exist_ok=True)
+    kept = Kept(library.docs, FOLDER)
     before = f"{version('typst')} {version('pikepdf')} {template.read_text(encoding='utf-8')} {Path(packing.__file__).read_text(encoding='utf-8')}"
-    missing: dict[Path, str] = {}
-    places: dict[Path, Path] = {}
-    for leaflet in made:
-        for size in leaflet.sizes:
-            given = json.dumps({**leaflet.data, "paper": size.paper, "points": size.points}, ensure_ascii=False)
-            same = kept / f"{hashlib.sha256((before + given).encode()).hexdigest()}.pdf"
-            places[site / leaflet.file(size)] = same
-            if not same.is_file():
-                missing[same] = given
-    if missing:
-        _print(template, missing)
-    for place, same in places.items():
-        shutil.copyfile(same, place)
+    with tempfile.TemporaryDirectory() as folder:
+        press = cache(partial(_press, template, Path(folder)))  # set up only where something is new
+        for leaflet in made:
+            for size in leaflet.sizes:
+                given = json.dumps({**leaflet.data, "paper": size.paper, "points": size.points}, ensure_ascii=False)
+                (site / leaflet.file(size)).write_bytes(kept.get(before + given, partial(_print, press, given)))
     leaflet_links.write(library, site, made)
     return made
 
 
-def _print(template: Path, wanted: dict[Path, str]) -> None:
-    """Set and pack PDFs: files, and what the template is given for each. Whoever else builds meanwhile sees a file whole or not at all."""
-    with tempfile.TemporaryDirectory(dir=next(iter(wanted)).parent.parent) as folder:
-        for file in LETTERS:
-            packing.letters(file, Path(folder))
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-        press = typst.Compiler(template, root=template.parent, font_paths=fonts, ignore_system_fonts=True)
-        pdf, packed = Path(folder) / "set.pdf", Path(folder) / "packed.pdf"
-        for file, given in wanted.items():
-            if file.is_file():
-                continue  # another build was faster
-            press.compile(output=str(pdf), sys_inputs={"data": given}, format="pdf", pdf_standards="ua-1")
-            packing.pack(pdf, packed)
-            packed.replace(file)
+def _press(template: Path, folder: Path) -> typst.Compiler:
+    for file in LETTERS:
+        packing.letters(file, folder)
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+    return typst.Compiler(template, root=template.parent, font_paths=fonts, ignore_system_fonts=True)
+
+
+def _print(press: Callable[[], typst.Compiler], given: str) -> bytes:
+    return packing.packed(cast("bytes", press().compile(sys_inputs={"data": given}, format="pdf", pdf_standards="ua-1")))
 
 
 def leaflets(library: Library, found: dict[str, Article]) -> Iterator[Leaflet]:

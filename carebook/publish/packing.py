@@ -5,6 +5,7 @@ Typst keeps in a font what only screens of few dots need, writes numbers with ei
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,14 +23,16 @@ _NUMBER = rb"-?[\d.]+ "
 _NUMBERS = re.compile(rb"(?:%b)+(?=%b%bcm\b|scn\b|SCN\b)|-?\d*\.\d+" % (_NUMBER, _NUMBER, _NUMBER))
 
 
-def pack(pdf: Path, file: Path) -> None:
-    """Write a PDF at about half its size. Its words, pictures and what its tags mean stay as they are; equal bytes give equal bytes."""
+def packed(pdf: bytes) -> bytes:
+    """Give a PDF at about half its size. Its words, pictures and what its tags mean stay as they are; equal bytes give equal bytes."""
     pikepdf.settings.set_flate_compression_level(9)
-    with pikepdf.open(pdf) as read:
+    found = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as read:
         for page in read.pages:
             page.Contents.write(shorter(page.Contents.read_bytes()))
         _fewer(read.Root.StructTreeRoot)
-        read.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, recompress_flate=True, deterministic_id=True)
+        read.save(found, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, recompress_flate=True, deterministic_id=True)
+    return found.getvalue()
 
 
 def letters(file: str, folder: Path) -> None:

@@ -5,7 +5,7 @@ They are PNG, because social networks and home screens take no SVG. They come fr
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,6 +16,7 @@ from carebook.figures import emblem, raster
 from carebook.figures.colours import SHEET, SVG, colours, paint
 from carebook.html import curled
 from carebook.library import Library, Page
+from carebook.publish.kept import Kept
 from carebook.reading import text_of
 
 WIDE, HIGH = 1200, 630
@@ -66,8 +67,10 @@ def write_cards(library: Library, site: Path) -> None:
     """Write assets/social/ into a built site. Raises ContentErrors where the style sheet or the mark cannot be read."""
     social = site / "assets" / "social"
     social.mkdir(parents=True, exist_ok=True)
+    kept = Kept(library.docs, "cards")
     for page in library.pages.values():
-        (social / social_name(page.path)).write_bytes(raster.png(card(page, library), width=WIDE))
+        drawn = card(page, library)
+        (social / social_name(page.path)).write_bytes(kept.get(f"{raster.version()} {WIDE} {drawn}", partial(raster.png, drawn, width=WIDE)))
 
 
 def write_icons(docs: Path, site: Path) -> None:

@@ -20,7 +20,7 @@ from carebook.model.news import News
 from carebook.model.numbers import Number
 from carebook.model.picture import Figurine, Label, Lettering, Part, Picture
 from carebook.model.pose import Pose
-from carebook.publish.leaflets import KEPT
+from carebook.publish.kept import FOLDER
 from carebook.schema import KINDS
 from carebook.words.rules import RULES
 from tests.conftest import ROOT, SITE_URL, build, made_once
@@ -127,9 +127,10 @@ def copied(project: Path) -> Path:
     for name in ("docs", "overrides"):
         shutil.copytree(ROOT / name, project / name)
     shutil.copy(ROOT / "mkdocs.yml", project)
-    for place in (ROOT / KEPT, (project / KEPT).parent):
-        place.mkdir(parents=True, exist_ok=True)
-    (project / KEPT).symlink_to(ROOT / KEPT)  # leaflets that are as they were are not made again, whichever build is first
+    (project / FOLDER).mkdir()
+    for kind in ("leaflets", "cards"):  # those that are as they were are not made again, whichever build is first
+        (ROOT / FOLDER / kind).mkdir(parents=True, exist_ok=True)
+        (project / FOLDER / kind).symlink_to(ROOT / FOLDER / kind)
     (project / "carebook").symlink_to(ROOT / "carebook")
     return project / "docs"
 
