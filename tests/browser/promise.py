@@ -75,7 +75,10 @@ AXE_RULES = {
 }
 """Every rule runs, those that axe leaves out by itself too (AAA, experimental, deprecated), save these, each with its reason."""
 AXE_IN_SHORT = AXE_RULES | {
-    "color-contrast-enhanced": False,  # half of axe's time; probes/contrast.js has looked at every word here, and the slow proofs run this rule too
+    "color-contrast-enhanced": False,  # more than half of axe's time; probes/contrast.js looks at every word in the same state, and the slow proofs run this rule in both windows
+}
+AXE_BESIDE = AXE_IN_SHORT | {
+    "link-in-text-block": False,  # half of what is left; the other window asks it of the same page, and the slow proofs ask it in both
 }
 
 

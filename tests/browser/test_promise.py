@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.promise import AXE_IN_SHORT, BARE, DESKTOP, MORE, PHONE, PLACES, SCRIPTLESS, STATES, ZOOMED, View, report
+from tests.browser.promise import AXE_BESIDE, AXE_IN_SHORT, BARE, DESKTOP, MORE, PHONE, PLACES, SCRIPTLESS, STATES, ZOOMED, View, report
 
 NAMES = [path.removesuffix(".md") for path in PLACES]
 
@@ -36,10 +36,10 @@ def test_the_promise_is_kept(views: dict[str, View], address: str, path: str) ->
     phone, desktop, bare = views["phone, light"], views["desktop, dark"], views["no script"]
     faults = [*phone.open(address, path), *desktop.open(address, path), *bare.open(address, path)]
     # Two windows, two processors: while axe reads the one, the probes look at the other.
-    desktop.start_axe(AXE_IN_SHORT)
+    desktop.start_axe(AXE_BESIDE)
     faults += phone.look(*STATES, *MORE)
     faults += desktop.axe()
-    phone.start_axe()
+    phone.start_axe(AXE_IN_SHORT)
     faults += desktop.look(*STATES)
     faults += bare.look(SCRIPTLESS)
     faults += phone.axe()
