@@ -273,14 +273,14 @@ def test_made_again_elsewhere_it_is_the_same(site: Path, library: Library, tmp_p
         leaflets.write(small, tmp_path / name / "site", found)
         made.append({file.name: file.read_bytes() for file in every(tmp_path / name / "site")})
     assert len(made[0]) == 3 and made[0] == made[1]
-    monkeypatch.setattr(packing, "pack", lambda *_: pytest.fail("made before, so nothing is to be set"))
+    monkeypatch.setattr(packing, "packed", lambda _: pytest.fail("made before, so nothing is to be set"))
     leaflets.write(small, tmp_path / name / "site", found)
     assert made[1] == {file.name: file.read_bytes() for file in every(tmp_path / name / "site")}
 
 
 def test_packing_changes_no_word_and_nothing_that_can_be_seen(site: Path, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small, found = few(library, site, tmp_path, ("causes/bakers-cyst.md",))
-    monkeypatch.setattr(packing, "pack", shutil.copyfile)
+    monkeypatch.setattr(packing, "packed", bytes)
     leaflets.write(small, tmp_path / "site", found)
     name = "leaflets/bakers-cyst-large.pdf"
     one, other = tmp_path / "site" / name, site / name
