@@ -52,7 +52,7 @@ class Article:
 def _strings(node: Tag) -> Iterator[str]:
     for child in node.children:
         if isinstance(child, Tag):
-            if not _about_the_page(child):
+            if child.name != "template" and not _about_the_page(child):  # what a template holds is no word of the page yet
                 yield from _strings(child)
         elif type(child) is NavigableString:  # others, as comments, are none of its kind
             yield child
