@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from carebook import addresses, changelog, siteconfig
+from carebook import addresses, changelog, moment, siteconfig
 from carebook.checks import check, figures
 from carebook.errors import ContentError, ContentErrors
 from carebook.figures import colours, contact_sheet, emblem, raster
@@ -61,9 +61,10 @@ def _run(given: argparse.Namespace) -> int:
         if not (given.site / "index.html").is_file():
             print(f"{given.site}: there is no built site here. Build it first: make build.", file=sys.stderr)
             return 1
-        if given.command == "zip":
-            return _zip(given.docs, given.site, given.output)
-        publish(given.docs, given.site)
+        with moment.settled(given.docs):
+            if given.command == "zip":
+                return _zip(given.docs, given.site, given.output)
+            publish(given.docs, given.site)
         return 0
     if given.command == "addresses":
         return _addresses(given.docs)

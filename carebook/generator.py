@@ -8,6 +8,7 @@ ProperDocs runs the same hook. Zensical has no hooks: there, ``python -m careboo
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import Any
 
@@ -41,15 +42,17 @@ def on_startup(command: str, **_: Any) -> None:
 
 
 def on_pre_build(config: Any) -> None:
-    """Check everything; stop before anything is written when there is a fault."""
+    """Settle by which moment all is dated, then check everything; stop before anything is written when there is a fault."""
     from mkdocs.exceptions import Abort
 
-    from carebook import store
+    from carebook import moment, store
     from carebook.checks import check
     from carebook.errors import ContentErrors
 
     store.forget()
     try:
+        if not _serving:  # a writer sees the pages as they are today
+            os.environ[moment.NAME] = moment.of(Path(config.docs_dir))
         errors = check(Path(config.docs_dir), ready=not _serving)
     except ContentErrors as found:
         errors = found.errors
@@ -77,7 +80,14 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """Publish what goes with the pages."""
+    """Publish what goes with the pages, and tell where they would say more if they were dated by the clock."""
     from carebook.publish import publish
+    from carebook.sheet import latest, long_date, today
+    from carebook.store import current_library
 
-    publish(Path(config.docs_dir), Path(config.site_dir), serving=_serving)
+    docs = Path(config.docs_dir)
+    publish(docs, Path(config.site_dir), serving=_serving)
+    late = [page for page in current_library(docs).pages.values() if page.facts.overdue(latest()) and not page.facts.overdue(today())]
+    if late:  # no warning: an old commit is not a fault, and a strict build would stop
+        pages = "page" if len(late) == 1 else "pages"
+        log.info("Dated %s, the site does not say of %d %s that the check is late by now. To say so: export SOURCE_DATE_EPOCH=$(date +%%s)", long_date(today()), len(late), pages)

@@ -47,6 +47,11 @@ def today() -> datetime.date:
         raise ContentErrors([ContentError("SOURCE_DATE_EPOCH", 1, f"'{epoch}' is not a time in seconds. Unset it, or write one.")]) from None
 
 
+def latest() -> datetime.date:
+    """Give the later of the day of the build and the clock's: what lies past it is in the future, however old the newest commit is."""
+    return max(today(), datetime.date.today())
+
+
 def review(facts: Facts) -> str:
     """Say who has reviewed a page, or that nobody has."""
     by = facts.reviewer

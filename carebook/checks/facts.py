@@ -13,7 +13,7 @@ from carebook.model import Cause, CauseGroup, Exercise, Facts, Guide, Treatment
 from carebook.model.rules import LATER
 from carebook.model.shared import CLOT
 from carebook.numbers import FILE as NUMBERS
-from carebook.sheet import today
+from carebook.sheet import latest
 from carebook.structure import CLOT_KINDS
 
 YEAR = datetime.timedelta(days=366)
@@ -41,13 +41,13 @@ def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
 
 def _dates(page: Page) -> Iterator[tuple[Place, str]]:
     facts = page.facts
-    if facts.checked > today() + TOMORROW:
+    if facts.checked > latest() + TOMORROW:
         yield ("checked",), "'checked' lies in the future. Write the day on which the page was checked."
     if facts.next_check <= facts.checked:
         yield ("next_check",), "'next_check' must be later than 'checked'."
     elif facts.next_check - facts.checked > YEAR:
         yield ("next_check",), "'next_check' is more than a year after 'checked'. A page is checked once a year."
-    if facts.reviewer and facts.reviewer.date > today() + TOMORROW:
+    if facts.reviewer and facts.reviewer.date > latest() + TOMORROW:
         yield ("reviewer", "date"), "the review lies in the future. Write the day on which the page was reviewed."
 
 

@@ -9,7 +9,7 @@ from carebook.checks.facts import TOMORROW, unknown
 from carebook.errors import ContentError
 from carebook.headings import sections
 from carebook.library import Library
-from carebook.sheet import today
+from carebook.sheet import latest
 
 FILE = "whats-new.yml"
 
@@ -23,7 +23,7 @@ def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
 def _faults(library: Library, unread: frozenset[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     ids: set[str] = set()
     for number, one in enumerate(library.news):
-        if one.date > today() + TOMORROW:
+        if one.date > latest() + TOMORROW:
             yield (number, "date"), "'date' lies in the future. Write the day on which it was published."
         if number and one.date > library.news[number - 1].date:
             yield (number, "date"), f"{one.date} stands below {library.news[number - 1].date}. The newest comes first: move it up."

@@ -143,7 +143,7 @@ def _readme(name: str, url: str) -> str:
 
 
 def _moment() -> tuple[int, int, int, int, int, int]:
-    """Give the time of all files: SOURCE_DATE_EPOCH where set (reproducible-builds.org), else the first moment a zip can tell."""
+    """Give the time of all files: SOURCE_DATE_EPOCH where set, as it is in a build (``carebook.moment``), else the first moment a zip can tell."""
     earliest = (1980, 1, 1, 0, 0, 0)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return max(earliest, time.gmtime(int(epoch))[:6]) if epoch.isdecimal() else earliest
