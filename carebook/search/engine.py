@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 LUNR = "contrib/search/templates/search/lunr.js"
-"""lunr.js as MkDocs ships it."""
+"""lunr.js as MkDocs ships it, and ProperDocs after it."""
 
 USED = frozenset({
     "stemmer", "idf", "FieldRef", "FieldRef.joiner", "FieldRef.fromString", "FieldRef.prototype.toString", "Vector", "Vector.prototype.positionForIndex",
@@ -27,7 +27,7 @@ _VERSION = re.compile(r'^lunr\.version = "([\d.]+)"', re.MULTILINE)
 
 def engine(scripts: list[Path]) -> str:
     """Give the whole script. Raises ValueError where lunr is not as it was."""
-    spec = find_spec("mkdocs")
+    spec = find_spec("mkdocs") or find_spec("properdocs")
     assert spec is not None and spec.origin is not None  # noqa: S101 - it is a dependency
     lunr = (Path(spec.origin).parent / LUNR).read_text(encoding="utf-8")
     return "\n".join([used(lunr), *(script.read_text(encoding="utf-8") for script in scripts)])

@@ -124,6 +124,12 @@ def test_a_lunr_that_is_not_the_known_one_is_told() -> None:
         engine.used('lunr.version = "9.0.0"\nlunr.Index = 1')
 
 
+def test_the_stemmer_comes_from_the_heir_where_mkdocs_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, there = engine.engine([]), engine.find_spec
+    monkeypatch.setattr(engine, "find_spec", lambda name: None if name == "mkdocs" else there(name))
+    assert engine.engine([]) == before
+
+
 FLAG = "  - {warning: swollen-calf"
 
 
