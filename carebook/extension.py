@@ -49,6 +49,7 @@ class _NewSheet(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Find out which page is being rendered, and fill in its numbers and the address of the site: a generator has read the Markdown for itself."""
+        self.md.treeprocessors.deregister("indent-highlight", strict=False)  # pymdownx.highlight: it draws code of blocks anew, without what scripts find it by
         given: tuple[Library, str] | None = getattr(self.md, "carebook_given", None)
         if given:
             library, path = given

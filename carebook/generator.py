@@ -32,6 +32,14 @@ def current_page(md: Markdown, docs: Path) -> tuple[Path, str]:
     return docs, ""
 
 
+def made_later(md: Markdown, name: str) -> str:
+    """Give the address by which raw HTML of a page links to a file ``name`` that is made after the build, beside the page's folder.
+
+    MkDocs leaves such a link alone. Zensical takes it for one between Markdown files, which lie a folder higher than their pages.
+    """
+    return name if "rendering_context" in md.preprocessors else f"../{name}"
+
+
 _serving = False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from carebook.blocks.base import Drawn
+from carebook.generator import made_later
 from carebook.html import Content, Element, element, link
 from carebook.library import Page
 from carebook.model import Facts
@@ -17,8 +18,6 @@ from carebook.tables import table
 
 KINDS = {"start": "Start pages", "cause": "Causes", "treatment": "Treatments", "exercise": "Exercises"}
 PAGES = ["Page", "Reading grade", "Computed items met", "Need a person"]
-DATA = f"../{FILE}"
-"""Where the data is, from the address of the page."""
 FEW = 3
 """Pages that are named where an item is not met; where there are more, they are counted."""
 
@@ -43,7 +42,7 @@ class Scores(Drawn):
         else:
             yield from _items(scorecard)
             # Kept from the generator, which would look for the file among the pages: it is made after the build.
-            there = self.md.htmlStash.store(f'<a href="{DATA}">All scores as data (JSON)</a>')
+            there = self.md.htmlStash.store(f'<a href="{made_later(self.md, FILE)}">All scores as data (JSON)</a>')
             yield element("p", there, ": each answer of each page, with what was found.")
 
 
