@@ -53,6 +53,12 @@ browser: $(VENV)/ready ## make sure there is a browser for the tests
 firefox: $(VENV)/ready ## make sure there is a Firefox for the slow proofs
 	$(RUN)/python tests/browser/install.py firefox
 
+publish-check: ## do what the publish workflow does before it publishes: lint, test, build into site/, valid HTML
+	env -u SITE_URL -u REPO_URL -u CONTACT_EMAIL -u SOURCE_DATE_EPOCH .ci/run
+	@# Dated by the midnight before, UTC, and not by the newest commit: so it says which checks are late, and who knows the day can make the same bytes.
+	SOURCE_DATE_EPOCH="$${SOURCE_DATE_EPOCH:-$$(($$(date +%s) / 86400 * 86400))}" $(MAKE) build
+	$(MAKE) validate SITE=site
+
 validate: $(VENV)/ready $(NODE) ## check that every page is valid HTML: built fresh, or as it is in SITE=folder
 	$(if $(SITE),,$(RUN)/mkdocs build --quiet --strict --site-dir .build/valid)
 	$(RUN)/python -m tests.nu $(or $(SITE),.build/valid)
@@ -105,4 +111,4 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-.PHONY: help serve build zip release check addresses test test-all coverage audit licences lint browser firefox validate bench overdue score schema contact-sheet lock clean tested
+.PHONY: help serve build zip release check addresses test test-all publish-check coverage audit licences lint browser firefox validate bench overdue score schema contact-sheet lock clean tested
