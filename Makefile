@@ -37,10 +37,15 @@ check: $(VENV)/ready ## check every page: file, line, what is wrong, what to wri
 test: browser ## run the tests, on all cores
 	$(RUN)/pytest -m "not slow" -n auto --dist worksteal
 
-test-all: browser firefox $(NODE) ## run the tests and the slow proofs, and tell which code they do not reach
+test-all: browser firefox nginx $(NODE) ## run the tests and the slow proofs, and tell which code they do not reach
 	$(RUN)/pytest --cov
+	$(MAKE) test-served
 
-tested: browser firefox $(NODE) ## run what the accessibility statement names, and note the day and the versions in it
+test-served: browser nginx ## run the tests of pages, links and browser at a domain root and below a repository, behind nginx
+	SERVED_AT=https://clinic.example/ SERVED_BY=nginx $(RUN)/pytest tests/site tests/browser -m "not slow" -n auto --dist worksteal
+	SERVED_AT=https://someone.example/repository/ SERVED_BY=nginx $(RUN)/pytest tests/site tests/browser -m "not slow" -n auto --dist worksteal
+
+tested: browser firefox nginx $(NODE) ## run what the accessibility statement names, and note the day and the versions in it
 	$(RUN)/pytest --record-tested
 
 lint: $(VENV)/ready ## check style and types of the code
@@ -52,6 +57,9 @@ browser: $(VENV)/ready ## make sure there is a browser for the tests
 
 firefox: $(VENV)/ready ## make sure there is a Firefox for the slow proofs
 	$(RUN)/python tests/browser/install.py firefox
+
+nginx: $(VENV)/ready ## make sure there is a web server for the slow proofs
+	$(RUN)/python tests/browser/install.py nginx
 
 publish-check: ## do what the publish workflow does before it publishes: lint, test, build into site/, valid HTML
 	env -u SITE_URL -u REPO_URL -u CONTACT_EMAIL -u SOURCE_DATE_EPOCH .ci/run
@@ -111,4 +119,4 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(RUN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-.PHONY: help serve build zip release check addresses test test-all publish-check coverage audit licences lint browser firefox validate bench overdue score schema contact-sheet lock clean tested
+.PHONY: help serve build zip release check addresses test test-all test-served publish-check coverage audit licences lint browser firefox nginx validate bench overdue score schema contact-sheet lock clean tested

@@ -22,8 +22,8 @@ from tests.record import pytest_addoption, pytest_collection_modifyitems, pytest
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-SITE_URL = "https://clinic.example/leaflets/knee/"
-"""The site is built as if it lived two levels below a domain: that is where wrong paths show."""
+SITE_URL = os.environ.get("SERVED_AT") or "https://clinic.example/leaflets/knee/"
+"""The site is built as if it lived two levels below a domain: that is where wrong paths show. `make test-served` sets other addresses."""
 REPO_URL = "https://code.example/someone/knee"
 SETTINGS = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "CONTACT_EMAIL": ""}
 

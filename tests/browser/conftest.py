@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -14,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import record
-from tests.browser import install
+from tests.browser import install, nginx
 from tests.conftest import SITE_URL
 
 BASE = urlsplit(SITE_URL).path
@@ -48,6 +49,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
+    if os.environ.get("SERVED_BY") == "nginx":  # make test-served
+        with nginx.serving(site, BASE) as served:
+            yield served
+        return
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{BASE}"

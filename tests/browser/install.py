@@ -1,6 +1,7 @@
 """Make sure the browser tests have a browser: Playwright's own, or else the system's Chromium.
 
 With the argument ``firefox``: the system's Firefox, for the slow proofs. Playwright cannot drive it, WebDriver BiDi can.
+With the argument ``nginx``: a real web server, for the slow proofs.
 Exit status 1, with what to do, when none can be had.
 """
 
@@ -33,6 +34,11 @@ def firefox() -> str | None:
     return next((path for name in FIREFOX if (path := shutil.which(name))), None)
 
 
+def nginx() -> str | None:
+    """Give the path of nginx, if there is one: it lies where only administrators look."""
+    return shutil.which("nginx", path=os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/local/sbin"]))
+
+
 def find() -> str | None:
     """Give the browser to use: Playwright's own before the system's."""
     return own() or system()
@@ -45,11 +51,16 @@ def fetch(package: str) -> bool:
     return all(subprocess.run(["apt-get", *words], check=False, stdout=subprocess.DEVNULL).returncode == 0 for words in (["update", "-qq"], ["install", "-y", "-qq", package]))
 
 
+OTHERS = {"firefox": ("Firefox", firefox, "firefox-esr"), "nginx": ("nginx", nginx, "nginx-light")}
+"""What is not the browser, by argument: its name, how it is found, and the package that holds it."""
+
+
 def main(name: str = "chromium") -> int:
-    if name == "firefox":
-        if firefox() or (fetch("firefox-esr") and firefox()):
+    if name in OTHERS:
+        title, there, package = OTHERS[name]
+        if there() or (fetch(package) and there()):
             return 0
-        print("There is no Firefox for the slow proofs. Install Firefox, then run this again.", file=sys.stderr)
+        print(f"There is no {title} for the slow proofs. Install {title}, then run this again.", file=sys.stderr)
         return 1
     if own():
         return 0

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.test_served import LEFT
 
 
 def test_pages_open_from_a_disk(view: Page, unzipped: Path) -> None:
@@ -27,3 +31,21 @@ def test_pages_open_from_a_disk(view: Page, unzipped: Path) -> None:
     view.get_by_role("link", name="Home").first.click()
     assert view.url == f"{unzipped.as_uri()}/index.html"
     assert not said
+
+
+@pytest.mark.slow
+def test_every_page_and_link_works_from_a_disk(view: Page, unzipped: Path) -> None:
+    said: list[str] = []
+    view.on("console", lambda message: said.append(message.text))
+    view.on("pageerror", lambda error: said.append(str(error)))
+    view.on("requestfailed", lambda request: said.append(request.url) if request.failure != LEFT else None)
+    pages = sorted(unzipped.rglob("*.html"))
+    assert pages
+    for page in pages:
+        name = page.relative_to(unzipped).as_posix()
+        view.goto(page.as_uri())
+        assert not said, f"{name}: {said}"
+        assert view.evaluate("getComputedStyle(document.body).marginTop") == "0px", f"{name} has no styles"
+        links = view.evaluate("[...document.querySelectorAll('a[href]')].map(link => new URL(link.getAttribute('href'), location).href).filter(to => to.startsWith('file:'))")
+        lost = [link for link in links if not Path(unquote(urlsplit(link).path)).is_file()]
+        assert not lost, f"{name}: {lost}"
