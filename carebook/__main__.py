@@ -26,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="carebook", description="Health pages that cannot contradict themselves.")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="folder of the pages (docs)")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="check every page; print each fault with file, line and what to write")
+    one = commands.add_parser("check", help="check every page; print each fault with file, line and what to write")
+    one.add_argument("--settings", action="store_true", help="only mkdocs.yml, before a generator reads it and tells its faults in its own way")
     commands.add_parser("addresses", help="put new addresses and heading ids into docs/addresses.yml, where they stay for ever")
     one = commands.add_parser("publish", help="finish a built site")
     one.add_argument("site", type=Path)
@@ -86,6 +87,9 @@ def _run(given: argparse.Namespace) -> int:
     if given.command == "notes":
         print(changelog.notes(given.docs.resolve().parent, given.tag), end="")
         return 0
+    if given.settings:
+        _config(given.docs)
+        return 0
     if errors := check(given.docs):
         raise ContentErrors(errors)
     print("All pages are in order.")
@@ -108,10 +112,15 @@ def _addresses(docs: Path) -> int:
     return 0
 
 
-def _zip(docs: Path, site: Path, output: Path | None) -> int:
+def _config(docs: Path) -> siteconfig.SiteConfig:
     config = siteconfig.read(docs.resolve().parent)
-    if config.error:
-        raise ContentErrors([ContentError(siteconfig.CONFIG, *config.error)])
+    if config.errors:
+        raise ContentErrors([ContentError(siteconfig.CONFIG, *error) for error in config.errors])
+    return config
+
+
+def _zip(docs: Path, site: Path, output: Path | None) -> int:
+    config = _config(docs)
     output = output or Path(".build") / config.zip
     disk.write(site, output, config.name, config.url)
     print(f"Look at {output}")
@@ -144,7 +153,7 @@ def _draw(docs: Path, file: Path, output: Path, *, dark: bool) -> int:
 
 def _score(docs: Path, output: Path | None) -> int:
     library, errors = read(docs)
-    if library is None or errors or library.config.error:
+    if library is None or errors:
         print(ContentErrors(errors), file=sys.stderr)
         return 1
     text = as_json(scorecard_of(library))

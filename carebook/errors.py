@@ -16,7 +16,8 @@ class ContentError:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        # One line each, that any terminal can show: what is quoted may hold anything, and so may the name of a file.
+        return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in f"{self.path}:{self.line}: {self.message}")
 
 
 def suggestion(name: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -12,11 +11,13 @@ from pydantic import BaseModel, Field, ValidationError
 
 from carebook import angles, siteconfig
 from carebook.errors import ContentError
+from carebook.files import page_paths, picture_paths, strangers, text_of
 from carebook.library import FIGURES, Library, Page, kind_of
+from carebook.limits import tangled
 from carebook.model import EmergencyNumber, Exercise, ExerciseRules, Facts, Source, Style, Unread, Warning, Word
 from carebook.model.accessibility import Statement, Tested
 from carebook.model.addresses import Addresses
-from carebook.model.base import Record, SourceKey, message
+from carebook.model.base import Record, Slug, SourceKey, message
 from carebook.model.codes import Codes
 from carebook.model.news import News
 from carebook.model.numbers import NumbersFile
@@ -24,16 +25,12 @@ from carebook.model.picture import Picture
 from carebook.model.search import Search
 from carebook.numbers import FILE as NUMBERS
 from carebook.numbers import Numbers
-from carebook.yamlfile import UNPRINTABLE, YamlFault, YamlText, parse, unprintable
-
-LARGEST = 1_000_000
-"""Bytes. A page of words is far smaller; anything larger is a mistake and would only slow the message down."""
+from carebook.yamlfile import YamlFault, YamlText, parse
 
 RULES = "exercise-rules.yml"
 STATEMENT, TESTED = "accessibility.yml", "tested.yml"
 ADDRESSES, CODES = "addresses.yml", "codes.yml"
 
-_PICTURE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yml")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _H1 = re.compile(r"^# +(?P<title>.+?)(?: *\{[^}]*\})? *#* *$")
 
@@ -42,7 +39,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 class _WarningsFile(Record):
     numbers: tuple[EmergencyNumber, ...]
-    warnings: dict[str, Warning]
+    warnings: dict[Slug, Warning]
 
 
 class _SourcesFile(Record):
@@ -66,8 +63,7 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     """
     errors: list[ContentError] = []
     config = siteconfig.read(docs.parent)
-    if config.error:
-        errors.append(ContentError(siteconfig.CONFIG, *config.error))
+    errors.extend(ContentError(siteconfig.CONFIG, *error) for error in config.errors)
     data: dict[str, YamlText] = {}
     given = _data(docs, NUMBERS, NumbersFile, errors, data, Numbers({}, None))
     numbers = Numbers(given.numbers if given else {}, None)
@@ -86,7 +82,7 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     addresses = _data(docs, ADDRESSES, Addresses, errors, data, numbers) if (docs / ADDRESSES).exists() else None
     codes = _data(docs, CODES, Codes, errors, data, numbers) if (docs / CODES).exists() else None
     pictures = {path.stem: picture for path in picture_paths(docs) if (picture := _data(docs, f"{FIGURES}/{path.name}", Picture, errors, data, numbers))}
-    errors.extend(_strangers(docs))
+    errors.extend(strangers(docs))
     pages = {page.path: page for path in page_paths(docs) if (page := _page(docs, path, errors, numbers))}
     order = {path: place for place, path in enumerate(config.navigation)}
     pages = dict(sorted(pages.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
@@ -97,39 +93,6 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
         addresses or Addresses(), codes or Codes(), data,
     )
     return library, errors
-
-
-def picture_paths(docs: Path) -> list[Path]:
-    """Give the files of docs/figures/ that are named as pictures are, sorted; there need be none."""
-    return sorted(path for path in (docs / FIGURES).glob("*.yml") if _PICTURE.fullmatch(path.name) and path.is_file() and not path.is_symlink())
-
-
-def page_paths(docs: Path) -> list[str]:
-    """Give the paths of all pages below ``docs``, sorted; hidden files and links are no pages."""
-    paths = (path for path in docs.rglob("*.md") if path.is_file() and not path.is_symlink())
-    return sorted(path.relative_to(docs).as_posix() for path in paths if not _hidden(docs, path))
-
-
-def _hidden(docs: Path, path: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(docs).parts)
-
-
-def _strangers(docs: Path) -> Iterator[ContentError]:
-    """Find what a generator would build and nobody would check: links, other endings of Markdown, folders in folders; and what is no picture among the pictures."""
-    for path in sorted(docs.rglob("*")):
-        name = path.relative_to(docs).as_posix()
-        if _hidden(docs, path):
-            continue
-        if path.is_symlink():
-            yield ContentError(f"{docs.name}/{name}", 1, "this is a link to another place. Put the file itself here.")
-        elif path.suffix.lower() in (".markdown", ".mdown", ".mkdn", ".mkd") or (path.suffix.lower() == ".md" and path.suffix != ".md"):
-            yield ContentError(f"{docs.name}/{name}", 1, "pages end in '.md'. Rename the file.")
-        elif path.suffix == ".md" and path.is_dir():
-            yield ContentError(f"{docs.name}/{name}", 1, "this is a folder with the name of a page. Rename it.")
-        elif path.suffix == ".md" and name.count("/") > 1:
-            yield ContentError(f"{docs.name}/{name}", 1, "pages lie in one folder below docs/, not deeper. Move it up.")
-        elif path.is_file() and path.suffix != ".md" and name.startswith(f"{FIGURES}/") and not _PICTURE.fullmatch(name.removeprefix(f"{FIGURES}/")):
-            yield ContentError(f"{docs.name}/{name}", 1, f"pictures lie in docs/{FIGURES}/ itself, named in small letters, digits and hyphens, with '.yml'. Rename the file, or move it.")
 
 
 def marked_lines(body: str) -> list[tuple[int, str, bool]]:
@@ -145,28 +108,6 @@ def marked_lines(body: str) -> list[tuple[int, str, bool]]:
             lines.append((number, line, bool(mark)))
             fence = mark[1] if mark else ""
     return lines
-
-
-def text_of(docs: Path, name: str, errors: list[ContentError]) -> str | None:
-    """Read a text file below ``docs``, with plain line ends. What keeps it from being read goes to ``errors``; then it is None."""
-    path, shown = docs / name, f"{docs.name}/{name}"
-    try:
-        if path.stat().st_size > LARGEST:
-            errors.append(ContentError(shown, 1, f"the file is larger than {LARGEST // 1000} KB. Split it."))
-            return None
-        raw = path.read_bytes()
-    except OSError as error:
-        errors.append(ContentError(shown, 1, f"the file cannot be read: {error.strerror}."))
-        return None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        errors.append(ContentError(shown, raw.count(b"\n", 0, error.start) + 1, "the file is not UTF-8. Save it as UTF-8."))
-        return None
-    if found := UNPRINTABLE.search(text):
-        errors.append(ContentError(shown, text.count("\n", 0, found.start()) + 1, unprintable(found[0])))
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _data(docs: Path, name: str, kind: type[Model], errors: list[ContentError], data: dict[str, YamlText], numbers: Numbers) -> Model | None:
@@ -199,6 +140,9 @@ def _page(docs: Path, path: str, errors: list[ContentError], numbers: Numbers) -
     except YamlFault as fault:
         errors.append(ContentError(shown, fault.line + 1, str(fault)))
         _title(shown, body, end + 2, errors)
+        return None
+    if knot := tangled(marked_lines(body)):
+        errors.append(ContentError(shown, end + 2 + knot[0], knot[1]))
         return None
     body, yaml = numbers.fill(body, raw.data), replace(raw, data=numbers.fill_all(raw.data, raw.data))
     title = _title(shown, body, end + 2, errors)

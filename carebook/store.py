@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from carebook.errors import ContentErrors
+from carebook.files import data_paths, page_paths
 from carebook.library import Library
 from carebook.reading import read
 from carebook.siteconfig import CONFIG
@@ -45,5 +46,5 @@ def forget() -> None:
 
 def state(docs: Path) -> object:
     """Give what changes when a file that the Library is read from changes."""
-    files = [*docs.rglob("*.md"), *docs.rglob("*.yml"), docs.parent / CONFIG]
+    files = [*(docs / path for path in (*page_paths(docs), *data_paths(docs))), docs.parent / CONFIG]
     return sorted((str(path), stat.st_mtime_ns, stat.st_size) for path in files if path.is_file() and (stat := path.stat()))

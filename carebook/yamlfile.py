@@ -13,8 +13,11 @@ import yaml
 DEEPEST = 20
 """Levels of nesting. Real files need six; a reader that recurses would crash on thousands."""
 
-UNPRINTABLE = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What neither a page nor a picture may hold: XML has no way to write it."""
+UNPRINTABLE = re.compile(
+    r"[^\t\n\r -\ud7ff\uf900-\ufffd\U00010000-\U000dffff]|[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]",
+)
+"""What neither a page nor a picture may hold: what XML has no way to write, and letters that nobody sees, which can turn a
+line round or hide words from search (U+200C and U+200D are letters of some languages)."""
 
 _DATE = re.compile(r"^\d{4}-\d\d?-\d\d?")
 _STRING = "tag:yaml.org,2002:str"
@@ -57,15 +60,15 @@ class YamlText:
         return line
 
 
-def parse(text: str) -> YamlText:
-    """Parse one YAML document.
+def parse(text: str, loader: Any = _Loader, *, tags: bool = False) -> YamlText:
+    """Parse one YAML document, with tags only where ``tags`` allows them and ``loader`` reads them.
 
     Raises YamlFault for broken syntax, an unquoted date, a doubled or unquoted key that is no text, an alias (aliases
     hide where a fact lives), a tag, a control character, and nesting deeper than any file here needs.
     """
     try:
-        node = _composed(text)
-        return YamlText(None if node is None else _Loader("").construct_document(node), node)
+        node = _composed(text, loader, tags=tags)
+        return YamlText(None if node is None else loader("").construct_document(node), node)
     except yaml.MarkedYAMLError as error:
         raise YamlFault(line_of(error), f"this is not valid YAML: {error.problem}. A text with ': ' or '#' in it, or '{{' at its start, needs quotes.") from None
     except (yaml.YAMLError, ValueError) as error:
@@ -73,22 +76,22 @@ def parse(text: str) -> YamlText:
 
 
 @lru_cache(maxsize=1024)
-def _composed(text: str) -> yaml.Node | None:
+def _composed(text: str, loader: Any, *, tags: bool) -> yaml.Node | None:
     """Read the nodes of a document: many files are read more than once in a build, and that is most of the work."""
-    _look_through(text)
-    loader = _Loader(text)
+    _look_through(text, tags=tags)
+    reader = loader(text)
     try:
-        node: yaml.Node | None = loader.get_single_node()
+        node: yaml.Node | None = reader.get_single_node()
     finally:
-        loader.dispose()
+        reader.dispose()
     for fault in _faults(node) if node else ():
         raise fault
     return node
 
 
 def unprintable(letter: str) -> str:
-    """Say what to do about a control character."""
-    return f"there is a control character (U+{ord(letter):04X}). Take it out."
+    """Say what to do about a letter that may not stand in a file."""
+    return f"there is a {'control character' if letter < ' ' else 'letter that nobody sees'} (U+{ord(letter):04X}). Take it out."
 
 
 def line_of(error: yaml.MarkedYAMLError) -> int:
@@ -97,15 +100,17 @@ def line_of(error: yaml.MarkedYAMLError) -> int:
     return mark.line + 1 if mark else 1
 
 
-def _look_through(text: str) -> None:
-    """Count the nesting, and find tags, before anything recurses into the one or makes a value of the other."""
+def _look_through(text: str, *, tags: bool) -> None:
+    """Count the nesting, and find aliases and tags, before anything recurses into them or makes a value of them."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         line = event.start_mark.line + 1 if event.start_mark else 1
         if depth > DEEPEST:
             raise YamlFault(line, f"this is nested more than {DEEPEST} levels deep. Take brackets out.")
-        if getattr(event, "tag", None):
+        if getattr(event, "anchor", None):
+            raise YamlFault(line, "aliases (& and *) are not used here. Write the value out.")
+        if getattr(event, "tag", None) and not tags:
             raise YamlFault(line, "tags (!) are not used here. Put a text that starts with '!' in quotes.")
 
 
@@ -121,15 +126,10 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, y
 
 
 def _faults(root: yaml.Node) -> Iterator[YamlFault]:
-    seen: set[int] = set()
     nodes = [root]
     while nodes:
         node = nodes.pop()
         line = node.start_mark.line + 1
-        if id(node) in seen:
-            yield YamlFault(line, "aliases (& and *) are not used here. Write the value out.")
-            return
-        seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             yield from _key_faults(node)
             nodes.extend(value for _, value in node.value)

@@ -16,8 +16,9 @@ import pytest
 from bs4 import BeautifulSoup
 from filelock import FileLock
 
+from carebook.files import page_paths
 from carebook.library import Library
-from carebook.reading import page_paths, read
+from carebook.reading import read
 from tests.record import pytest_addoption, pytest_collection_modifyitems, pytest_configure, pytest_runtest_logreport, pytest_sessionfinish  # noqa: F401 - pytest finds them here
 
 ROOT = Path(__file__).parent.parent

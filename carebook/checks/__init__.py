@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from carebook.checks import accessibility, addresses, codes, facts, figures, navigation, news, numbers, pages, plan, readability, rendered, search, shown, spelling, structure, style
+from carebook.checks import accessibility, addresses, codes, facts, figures, frame, navigation, news, numbers, pages, plan, readability, rendered, search, shown, spelling, structure, style
 from carebook.errors import ContentError
+from carebook.files import page_paths
 from carebook.library import Library
-from carebook.reading import page_paths, read
+from carebook.reading import read
 from carebook.rendering import converter
 from carebook.scorecard import kept
 from carebook.siteconfig import CONFIG
 
-CHECKS = (facts.check, figures.check, shown.check, numbers.check, news.check, accessibility.check, search.check, codes.check, plan.check, navigation.check, structure.check, pages.check)
+CHECKS = (facts.check, figures.check, shown.check, numbers.check, news.check, accessibility.check, search.check, codes.check, plan.check, navigation.check, structure.check, pages.check, frame.check)
 RENDERED = (rendered.check, style.check, readability.check, spelling.check)
 """Those that look at the rendered pages, which are rendered once for all of them."""
 
@@ -33,7 +34,7 @@ def check(docs: Path, *, ready: bool = True) -> list[ContentError]:
 
 
 def _rendered(library: Library, unread: frozenset[str], *, ready: bool) -> Iterator[ContentError]:
-    if library.config.error:
+    if library.config.errors:
         return  # without the extensions nothing can be rendered, and that fault has been told
     try:
         md = converter(library)

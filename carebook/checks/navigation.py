@@ -13,12 +13,11 @@ from carebook.siteconfig import CONFIG
 def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
     """Check the navigation both ways."""
     listed = Counter(library.config.navigation)
-    config = (library.docs.parent / CONFIG).read_text(encoding="utf-8").split("\n") if listed else []
     for path in library.pages:
         if path not in listed:
             yield ContentError(library.shown(path), 1, f"the page is not in the navigation. Add '- {path}' under 'nav' in mkdocs.yml.")
     for path, count in listed.items():
-        line = next((number for number, text in enumerate(config, 1) if text.strip().endswith((f" {path}", f'"{path}"', f"'{path}'"))), 1)
+        line = library.config.lines[path]
         if path not in library.pages and path not in unread:
             yield ContentError(CONFIG, line, f"'{path}' is in the navigation, but there is no such page. Write it, or take the line out.")
         if count > 1:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from carebook.errors import ContentError
+from carebook.files import data_paths, loose_text, page_paths
 from carebook.library import Library
 from carebook.model.numbers import Number
 from carebook.numbers import FILE, PLACEHOLDER, RAW_FIELDS, Numbers
@@ -51,12 +52,11 @@ def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
 
 
 def _paths(library: Library) -> list[str]:
-    files = (path.relative_to(library.docs) for ending in ("*.md", "*.yml") for path in library.docs.rglob(ending) if path.is_file() and not path.is_symlink())
-    return sorted(path.as_posix() for path in files if path.as_posix() != FILE and not any(part.startswith(".") for part in path.parts))
+    return [path for path in sorted((*page_paths(library.docs), *data_paths(library.docs))) if path != FILE]
 
 
 def _file(library: Library, path: str) -> _File:
-    texts = (library.docs / path).read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    texts = loose_text(library.docs / path).split("\n")
     fences = [number for number, text in enumerate(texts) if text.rstrip() == "---"]
     end = len(texts) if path.endswith(".yml") else fences[1] if len(fences) > 1 else 0
     front_matter = None

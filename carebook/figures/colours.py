@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import tinycss2
 
 from carebook.errors import ContentError, ContentErrors
-from carebook.reading import text_of
+from carebook.files import text_of
 
 SHEET = "assets/site.css"
 SVG = "http://www.w3.org/2000/svg"

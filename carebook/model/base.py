@@ -7,11 +7,26 @@ import re
 from types import UnionType
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from carebook.errors import suggestion
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+WEB = r"^https?://[^\s\"'<>\\]+$"
+"""How the address of a website looks: nothing in it ends an attribute."""
+
+RAW = re.compile(r"<(?!https?://)[a-zA-Z/!?]")
+"""How raw HTML begins, in Markdown as in a field. An address in pointed brackets is none."""
+
+
+def _plain(text: str) -> str:
+    if found := re.search(f"{RAW.pattern}[^ >]*", text):
+        raise ValueError(f"'{found[0]}' is raw HTML. Write words")
+    if "\n" in text:
+        raise ValueError("the text has more than one line. Write it on one, or use '>-'")
+    return text
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 
@@ -68,6 +83,8 @@ def message(kind: type[BaseModel], error: Any) -> str:
             return f"'{where}' {'needs at least' if least else 'may have at most'} {count} {'item' if count == 1 else 'items'}."
         case "enum" | "literal_error":
             return f"'{where}' is '{error['input']}'. It must be one of: {error['ctx']['expected']}."
+        case "string_pattern_mismatch" if error["ctx"]["pattern"] == WEB:
+            return f"'{where}' is '{error['input']}'. Write the address of a website, with https:// and without spaces or quotes."
         case "string_pattern_mismatch":
             return f"'{where}' is '{error['input']}'. Use small letters, digits and hyphens only."
         case "value_error":

@@ -14,10 +14,10 @@ from fontTools.ttLib import TTFont
 from carebook.errors import ContentError, ContentErrors
 from carebook.figures import emblem, raster
 from carebook.figures.colours import SHEET, SVG, colours, paint
+from carebook.files import text_of
 from carebook.html import curled
 from carebook.library import Library, Page
 from carebook.publish.kept import Kept
-from carebook.reading import text_of
 
 WIDE, HIGH = 1200, 630
 """Pixels: the size that networks ask for (1.91 to 1)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from carebook.files import loose_text
 from carebook.library import Library, Page
 
 _MARKS = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\{ *[#.:][^}]*\}|\*\*|^ *(?:[-#>]+|\d+\.) +|[\[\]\\|]")
@@ -30,7 +31,7 @@ class Places:
 
     def _line(self, path: str, wanted: str) -> int:
         if path not in self._texts:
-            self._texts[path] = _joined((self._library.docs / path).read_text(encoding="utf-8-sig"))
+            self._texts[path] = _joined(loose_text(self._library.docs / path))
         text, starts = self._texts[path]
         at = text.find(wanted)
         return bisect_right(starts, at) if at >= 0 else 0

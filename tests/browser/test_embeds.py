@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from carebook.embedded import HELP, element_code, frame_code
+from carebook.files import page_paths
 from carebook.library import Library
-from carebook.reading import page_paths
 from tests import wordpress
 from tests.browser.elsewhere import HOSTILE, SEEN, Elsewhere, Watched, frame_of, height_of
 from tests.browser.promise import State, View

@@ -9,10 +9,11 @@ import pytest
 from pydantic import ValidationError
 
 from carebook import dose
+from carebook.files import page_paths
 from carebook.library import Library
 from carebook.model import Cause, Evidence, Exercise, Level, Treatment
 from carebook.model.exercise import Range
-from carebook.reading import page_paths, read
+from carebook.reading import read
 from carebook.yamlfile import YamlFault, parse
 
 
