@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 FORBIDDEN = ("script", "style", "iframe", "object", "embed", "form", "base", "meta", "link", "video", "audio", "textarea", "input")
 """What the security policy forbids, or what could ask another site for something or swallow the page."""
 
-_LEFT_OVER = re.compile(r"(?m)^ *(/{3,}|~{3,}|`{3,})|\[@")
+_LEFT_OVER = re.compile(r"(?m)^ *(/{3,}|~{3,}|`{3,})|\[@|\{=")
 _HEADING = re.compile(r"h[1-6]")
 
 

@@ -11,8 +11,10 @@ from carebook.checks.facts import source_fields
 from carebook.checks.html import Reader
 from carebook.checks.links import link_fault
 from carebook.errors import ContentError, suggestion
+from carebook.files import loose_text
 from carebook.library import Library, Page
 from carebook.model import CauseGroup, Exercise
+from carebook.model.base import RAW
 from carebook.reading import marked_lines
 from carebook.rendering import Rendered
 from carebook.sheet import Sheet
@@ -20,8 +22,12 @@ from carebook.structure import OTHER_FOLDERS, SKELETONS
 
 _FENCE = re.compile(r"^ *(?P<fence>/{3,})(?P<rest>.*)$")
 _PICTURE = re.compile(r"^kx-(.+)-(?:title|desc)$")
+OF_THE_FRAME = ("content", "menu", "all-pages", "all-pages-title", "colours-title")
+"""Ids in overrides/, which stand on every page."""
 _NAMES = {block.NAME for block in BLOCKS}
-_RAW_HTML = re.compile(r"<(?:/?[a-zA-Z][\w-]*[\s/>]|!--)")
+_ATTRIBUTES = re.compile(r"\{:? +[^{}]*?(?P<name>[\w:-]+)=[^{}]*\}")
+_OWN = "data-"
+"""How attributes begin that a page may give; ids and classes have signs of their own."""
 
 
 def check(library: Library, unread: frozenset[str], pages: Mapping[str, Rendered]) -> Iterator[ContentError]:
@@ -47,6 +53,8 @@ def check(library: Library, unread: frozenset[str], pages: Mapping[str, Rendered
 
 def _ids(reader: Reader) -> Iterator[tuple[str, str]]:
     for name, count in sorted(Counter(reader.ids).items()):
+        if name in OF_THE_FRAME:
+            yield f"#{name}", f"the id '{name}' is that of a part round each page. Take another."
         if count > 1 and (picture := _PICTURE.match(name)):
             yield f"/// figure | {picture[1]}", f"the picture '{picture[1]}' stands twice on the page. Keep one."
         elif count > 1:
@@ -85,9 +93,11 @@ def _undrawn(library: Library, page: Page, reader: Reader) -> Iterator[tuple[str
 def _raw(page: Page) -> Iterator[tuple[str, str]]:
     """Find raw HTML: Markdown and blocks say all a page needs, and only they are sure to print and to pass the policy."""
     for _, line, code in marked_lines(page.body):
-        match = None if code else _RAW_HTML.search(re.sub(r"`[^`]*`", "", line))
-        if match:
-            yield match[0], f"'{match[0].strip()}' is raw HTML. Use Markdown or a block instead."
+        words = "" if code else re.sub(r"`[^`]*`", "", line)
+        if match := re.search(f"{RAW.pattern}[\\w-]*", words):
+            yield match[0], f"'{match[0]}' is raw HTML. Use Markdown or a block instead."
+        if (match := _ATTRIBUTES.search(words)) and not match["name"].startswith(_OWN):
+            yield match[0], f"'{match['name']}' may not be set here. Words take an id and classes: {{ #id .class }}."
 
 
 def _fences(page: Page) -> Iterator[tuple[int, str]]:
@@ -119,7 +129,7 @@ def _unused(library: Library, cited: set[str], unread: frozenset[str]) -> Iterat
         cited.update(key for _, key in source_fields(library.data[name].data))
     for path in unread:
         # What a page with faults of its own cites cannot be told for sure; any mention counts.
-        text = (library.docs / path).read_bytes().decode("utf-8", "replace")
+        text = loose_text(library.docs / path)
         cited.update(key for key in library.sources if key in text)
     for key in library.sources:
         if key not in cited:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import acos, degrees, dist
 
 from carebook.errors import suggestion
-from carebook.figures import oblique, props, space
+from carebook.figures import arrows, oblique, props, space
 from carebook.figures.balance import centre_of_mass
 from carebook.figures.body import Body, Group
 from carebook.figures.geometry import mix
@@ -74,6 +75,8 @@ def _names(pose: Pose) -> Iterator[Fault]:
             hands = [_sideless(arm.hand) for arm in (stance.near_arm, stance.far_arm) if arm and isinstance(arm.hand, str)]
             yield from _known(field, hands, places, "a point of the body or of a prop that is there")
     for field, stance in stances:
+        if stance.open and pose.posture != oblique.POSTURE:
+            yield field, f"'open' belongs to the posture {oblique.POSTURE}. Take it out, or change the posture."
         yield from _known(field, [_sideless(stance.place.point)] if stance.place else [], POINTS, "a point of the body")
     yield from _known("arrow", [_sideless(pose.arrow.follow)] if pose.arrow and pose.arrow.follow else [], POINTS, "a point of the body")
 
@@ -141,6 +144,8 @@ def _on_the_side(opened: float) -> Iterator[str]:
 
 def _moves(pose: Pose) -> Iterator[Fault]:
     """Check that the picture can move: shapes keep their form, and joints hold together midway between samples too."""
+    if pose.arrow and pose.arrow.follow and all(dist(a, b) < STRETCHED for a, b in pairwise(arrows.way(pose))):
+        yield "arrow", f"'{pose.arrow.follow}' does not move, so no arrow can follow it. Name a point that moves, or write 'at' and 'to'."
     found = movement(pose)
     if found.broken:
         yield "end", "a hand is drawn in another way at the finish, so the picture cannot move. Give 'grip' in 'base' only."

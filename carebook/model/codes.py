@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from carebook.model.base import Record, Text
+from carebook.model.base import WEB, Record, Text
 from carebook.model.news import PagePath
 
 SystemName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+$")]
@@ -33,7 +33,7 @@ class CodeSystem(Record):
 
     name: Text = Field(description="As people write it.")
     oid: Annotated[str, AfterValidator(_oid)] = Field(description="Its number in HL7.")
-    uri: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] = Field(description="Its address in HL7 FHIR.")
+    uri: Annotated[str, StringConstraints(pattern=WEB)] = Field(description="Its address in HL7 FHIR.")
     also: tuple[Text, ...] = Field(default=(), description="Plain names that senders use. Case, spaces and hyphens do not matter.")
     climbs: bool = Field(default=True, description="Whether a longer code that begins with one of these means a kind of it.")
     exact: tuple[ConditionCode, ...] = Field(default=(), description="Codes whose longer forms mean something else, so that only the code itself leads to the page.")

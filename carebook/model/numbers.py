@@ -28,6 +28,8 @@ class Number(Record):
     def _one_home(self) -> Self:
         if sum(home is not None for home in (self.text, self.rules, self.page)) != 1:
             raise ValueError("give exactly one of text, rules and page")
+        if self.text is not None and not re.fullmatch(r"\d[^{}]*", self.text):
+            raise ValueError(f"the text '{self.text}' is not a number as it is read. Write '20', or '10 to 15'")
         for phrase in self.phrases:
             if len(re.findall(r"\bN\b|=", phrase)) != 1:
                 raise ValueError(f"the phrase '{phrase}' needs exactly one N (any number) or = (this one)")

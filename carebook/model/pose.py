@@ -79,7 +79,7 @@ class Prop(Record):
 
     name: Slug
     at: Spot = (0, 0)
-    size: Annotated[StrictFloat, Field(gt=0, le=200)] | None = Field(default=None, description="Height or thickness in cm, where the prop has no fixed one.")
+    size: Annotated[StrictFloat, Field(ge=0.5, le=200)] | None = Field(default=None, description="Height or thickness in cm, where the prop has no fixed one.")
     turn: Degrees = Field(default=0, description="How far it is turned round its own place, counter-clockwise.")
 
 
@@ -103,6 +103,8 @@ class Arrow(Record):
     def _one_way(self) -> Self:
         if (self.follow is None) == (self.at is None or self.to is None):
             raise ValueError("an arrow needs 'follow', or both 'at' and 'to'")
+        if self.at and self.at == self.to:
+            raise ValueError("the arrow ends where it starts. Move 'at' or 'to'")
         return self
 
 
@@ -115,7 +117,7 @@ class Pose(Record):
     base: Stance = Field(default=Stance(), description="What differs from the posture at the start.")
     end: Stance = Field(description="What has changed at the finish.")
     via: Stance | None = Field(default=None, description="A position on the way, where the straight way would be wrong.")
-    props: tuple[Prop, ...] = ()
+    props: tuple[Prop, ...] = Field(default=(), max_length=12)
     worn: tuple[Worn, ...] = Field(default=(), description="What is on the body, such as a bandage round a knee.")
     ghost: StrictBool = Field(default=False, description="Whether a picture without a finish shows the near leg there too, pale.")
     muscles: tuple[Named, ...] = Field(default=(), description="Which working muscles are shown in red, such as near.quads.")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
-from carebook.model.base import Day, Record, Slug, SourceKey, Text
+from carebook.model.base import WEB, Day, Record, Slug, SourceKey, Text
 
 
 class Level(StrEnum):
@@ -78,7 +78,7 @@ class Source(Record):
     title: Text
     publisher: Text
     year: Annotated[StrictInt, Field(ge=1900, le=2100)] | None = Field(default=None, description="null where no year was shown.")
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    url: Annotated[str, Field(pattern=WEB)]
     kind: Text = Field(description="guideline, review, trial, national-health-service …")
     seen: Text = Field(description="What was read of it and found there, in our own words.")
     note: str = Field(default="", description="Copy, summary, weak source: say so here.")
