@@ -10,13 +10,12 @@ help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 serve: $(VENV)/ready ## show the site at http://127.0.0.1:8000/ and keep it fresh while you write
+	$(RUN)/python -m carebook check --settings
 	$(RUN)/mkdocs serve --strict
 
 build: $(VENV)/ready ## write the site to site/, which stays as it was when a page has a fault
-	rm -rf .build/site
-	$(RUN)/mkdocs build --strict --site-dir .build/site
-	rm -rf site
-	mv .build/site site
+	$(RUN)/python -m carebook check --settings
+	$(RUN)/mkdocs build --strict
 
 zip: build ## write the site as one zip that opens from a disk: .build/, with the name of the site
 	$(RUN)/python -m carebook zip site

@@ -49,13 +49,22 @@ def on_startup(command: str, **_: Any) -> None:
     _serving = command == "serve"
 
 
+_wanted: Path | None = None
+"""Where the site is to stand; it is built beside, and takes its place when all went well."""
+
+
 def on_pre_build(config: Any) -> None:
-    """Settle by which moment all is dated, then check everything; stop before anything is written when there is a fault."""
+    """Settle by which moment all is dated, then check everything; stop before anything is written when there is a fault.
+
+    What is built goes beside the site until it is whole.
+    """
+    global _wanted
     from mkdocs.exceptions import Abort
 
     from carebook import moment, store
     from carebook.checks import check
     from carebook.errors import ContentErrors
+    from carebook.publish import place
 
     store.forget()
     try:
@@ -64,11 +73,16 @@ def on_pre_build(config: Any) -> None:
         errors = check(Path(config.docs_dir), ready=not _serving)
     except ContentErrors as found:
         errors = found.errors
+    if not _serving and (fault := place.fault(Path(config.site_dir))):
+        errors.append(fault)
     for error in errors:
         log.error(str(error))
     if errors:
         count = len(errors)
         raise Abort(f"{count} {'fault' if count == 1 else 'faults'} found. Nothing was built.")
+    if not _serving:
+        _wanted = Path(config.site_dir)
+        config.site_dir = str(place.beside(_wanted))
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
@@ -88,14 +102,42 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """Publish what goes with the pages, and tell where they would say more if they were dated by the clock."""
-    from carebook.publish import publish
+    """Publish what goes with the pages, put the site in its place, and tell where it would say more if it were dated by the clock."""
+    from mkdocs.exceptions import Abort
+
+    from carebook.publish import place, publish
+
+    publish(Path(config.docs_dir), Path(config.site_dir), serving=_serving)
+    _tell_what_is_late(Path(config.docs_dir))
+    if _wanted is None:
+        return
+    made, config.site_dir = Path(config.site_dir), str(_wanted)
+    # The generator counts its warnings in strict builds, and would stop only after this.
+    if any(handler.get_counts() for handler in logging.getLogger("mkdocs").handlers if hasattr(handler, "get_counts")):
+        place.drop(made)
+        raise Abort("There are warnings in a strict build. Nothing was built.")
+    place.put(made, _wanted)
+
+
+def _tell_what_is_late(docs: Path) -> None:
     from carebook.sheet import latest, long_date, today
     from carebook.store import current_library
 
-    docs = Path(config.docs_dir)
-    publish(docs, Path(config.site_dir), serving=_serving)
     late = [page for page in current_library(docs).pages.values() if page.facts.overdue(latest()) and not page.facts.overdue(today())]
     if late:  # no warning: an old commit is not a fault, and a strict build would stop
         pages = "page" if len(late) == 1 else "pages"
         log.info("Dated %s, the site does not say of %d %s that the check is late by now. To say so: export SOURCE_DATE_EPOCH=$(date +%%s)", long_date(today()), len(late), pages)
+
+
+def on_build_error(error: Exception) -> None:
+    """Take away what was built so far, and tell in a line what a writer can mend; anything else is a fault of the program and keeps its traceback."""
+    from mkdocs.exceptions import Abort
+
+    from carebook.publish import place
+
+    if _wanted is not None:
+        place.drop(place.unfinished(_wanted))
+    if lines := place.told(error, Path.cwd()):
+        for line in lines:
+            log.error(str(line))
+        raise Abort("Nothing was built.") from None
