@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import traceback
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
+from typst import TypstError
 
 from carebook.errors import ContentError, ContentErrors
 
@@ -64,6 +66,9 @@ def told(error: BaseException, project: Path) -> list[ContentError]:
     if isinstance(error, TemplateError | RecursionError):
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".html", ".xml"))]
         return [ContentError(_shown(frame.filename, project), frame.lineno or 1, f"the template cannot be filled in: {error}. Mend it there.") for frame in frames[-1:]]
+    if isinstance(error, TypstError):
+        found = re.search(r"(\S+\.typ):(\d+)", error.diagnostic)
+        return [ContentError(_shown(found[1], project) if found else "overrides", int(found[2]) if found else 1, f"the template of leaflets is broken: {error.message}. Mend it there.")]
     if isinstance(error, OSError) and error.filename:
         return [ContentError(_shown(str(error.filename), project), 1, f"the file cannot be read or written: {error.strerror}.")]
     return []
