@@ -15,6 +15,7 @@ from carebook.figures import colours, contact_sheet, emblem, raster
 from carebook.library import Library
 from carebook.publish import disk, publish
 from carebook.reading import ADDRESSES, read
+from carebook.rendering import extension_fault
 from carebook.schema import front_matter_schemas
 from carebook.scorecard.kept import scorecard_of
 from carebook.scorecard.score import as_json
@@ -114,8 +115,9 @@ def _addresses(docs: Path) -> int:
 
 def _config(docs: Path) -> siteconfig.SiteConfig:
     config = siteconfig.read(docs.resolve().parent)
-    if config.errors:
-        raise ContentErrors([ContentError(siteconfig.CONFIG, *error) for error in config.errors])
+    errors = config.errors or tuple((1, text) for text in [extension_fault(config)] if text)
+    if errors:
+        raise ContentErrors([ContentError(siteconfig.CONFIG, *error) for error in errors])
     return config
 
 

@@ -9,6 +9,7 @@ from markdown import Markdown
 
 from carebook.library import Library, Page
 from carebook.sheet import Sheet, sheet_of
+from carebook.siteconfig import SiteConfig
 from carebook.words.pieces import Piece, pieces
 from carebook.words.prose import Sentence, prose_of
 
@@ -35,6 +36,15 @@ def converter(library: Library) -> Markdown:
     """Make a converter with the extensions named in mkdocs.yml."""
     config = library.config
     return Markdown(extensions=list(config.extensions), extension_configs=config.extension_settings)
+
+
+def extension_fault(config: SiteConfig) -> str:
+    """Say why the extensions named in mkdocs.yml cannot be loaded, if so."""
+    try:
+        Markdown(extensions=list(config.extensions), extension_configs=config.extension_settings)
+    except Exception as error:  # an extension may raise anything; whatever it is, the place to look is the same
+        return f"a Markdown extension cannot be loaded: {error}. Look at 'markdown_extensions'."
+    return ""
 
 
 def render(library: Library, page: Page, md: Markdown | None = None) -> Rendered:

@@ -128,6 +128,9 @@ def read(project: Path) -> SiteConfig:
     entries = list(_entries(found.nav, ("nav",)))
     faults = [(given.line(place), text) for place, text in entries if not _PAGE.fullmatch(text)]
     faults = [(line, f"'{text}' is no page. The navigation holds pages, '- causes/bakers-cyst.md', and named lists of pages.") for line, text in faults]
+    folder = settings.get(EXTENSION, {}).get("docs", "docs")
+    if not isinstance(folder, str) or "/" in folder or not (project / folder).is_dir():
+        faults.append((given.line(["markdown_extensions"]), f"'docs' of '{EXTENSION}' is '{folder}'. Name the folder of the pages, beside mkdocs.yml, or leave it out."))
     if EXTENSION not in names:
         faults.append((given.line(["markdown_extensions"]), f"'{EXTENSION}' is missing under 'markdown_extensions'. Without it no page has its warnings."))
     extra, url = found.extra or _Extra(), (found.site_url or "").rstrip("/")

@@ -10,7 +10,7 @@ from carebook.errors import ContentError
 from carebook.files import page_paths
 from carebook.library import Library
 from carebook.reading import read
-from carebook.rendering import converter
+from carebook.rendering import converter, extension_fault
 from carebook.scorecard import kept
 from carebook.siteconfig import CONFIG
 
@@ -36,11 +36,9 @@ def check(docs: Path, *, ready: bool = True) -> list[ContentError]:
 def _rendered(library: Library, unread: frozenset[str], *, ready: bool) -> Iterator[ContentError]:
     if library.config.errors:
         return  # without the extensions nothing can be rendered, and that fault has been told
-    try:
-        md = converter(library)
-    except Exception as error:  # an extension may raise anything; whatever it is, the place to look is the same
-        yield ContentError(CONFIG, 1, f"a Markdown extension cannot be loaded: {error}. Look at 'markdown_extensions'.")
+    if fault := extension_fault(library.config):
+        yield ContentError(CONFIG, 1, fault)
         return
-    found = {page.path: done for page, done in kept.rendered(library, md)}
+    found = {page.path: done for page, done in kept.rendered(library, converter(library))}
     for one in (*RENDERED, *((addresses.check,) if ready else ())):
         yield from one(library, unread, found)

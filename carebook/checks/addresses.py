@@ -57,6 +57,8 @@ def _moved(library: Library, there: Mapping[str, list[str]], waiting: set[str]) 
         address = f"/{address_of(path)}"
         if old in there:
             yield ("moved", old), f"'{old}' is a page again, so nothing can stand there that leads away. Take the line out."
+        elif (library.docs / old.strip("/")).is_file():
+            yield ("moved", old), f"'{old}' is a file of the site, so nothing can stand there that leads away. Take the line out."
         elif address in waiting:
             continue
         elif address not in there:

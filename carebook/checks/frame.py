@@ -39,8 +39,9 @@ def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
         yield ContentError(library.config.templates, 1, "the folder of the templates is not there. Name it under 'theme' in mkdocs.yml: custom_dir.")
         return
     for name in SCRIPTS:
-        if not sorted((library.docs / ASSETS / name).glob("[0-9]-*.js")):
-            yield ContentError(f"{library.docs.name}/{ASSETS}/{name}", 1, "the scripts of this folder are not there: 1-….js and so on.")
+        numbers = sorted(int(path.name[0]) for path in (library.docs / ASSETS / name).glob("[1-9]-*.js") if path.is_file())
+        if not numbers or numbers != list(range(1, len(numbers) + 1)):
+            yield ContentError(f"{library.docs.name}/{ASSETS}/{name}", 1, "the scripts of this folder are numbered from 1 without a gap, and one is not there. Put it back, or number them anew.")
     read: dict[str, _Template] = {}
     for name in dict.fromkeys((*NEEDED, *_templates(folder))):
         shown = f"{library.config.templates}/{name}"
@@ -84,7 +85,7 @@ def _read(text: str) -> _Template:
 
 def _lost(docs: Path, folder: Path, name: str, template: _Template) -> Iterator[tuple[int, str]]:
     for part in template.parts:
-        if not (folder / part).is_file() and not (folder / name).with_name(part).is_file():
+        if not (folder / part).is_file() and not ((folder / name).parent / part).is_file():
             yield 1, f"the template takes in '{part}', which is not in {folder.name}/. Put it there, or take its name out."
     for line, file in template.files:
         if file not in MADE and not (docs / file).is_file():
