@@ -26,7 +26,7 @@ NOW = "2026-11-22-1a2b3c4d"
 
 NEWS = [
     {"date": "2026-11-20", "kind": "change", "title": "Wording", "changed": "The words are plainer.", "pages": [PATH]},
-    {"date": "2026-10-05", "kind": "correction", "title": "When to raise the leg", "wrong": "The page said <b>always</b>.", "right": "Keep it level.", "pages": [f"{PATH}#what-to-do-today"]},
+    {"date": "2026-10-05", "kind": "correction", "title": "When to raise the leg", "wrong": "The page said: if 5 < 6 & “always”.", "right": "Keep it level.", "pages": [f"{PATH}#what-to-do-today"]},
     {"date": "2026-10-05", "kind": "change", "title": "Of another page", "changed": "Nothing here.", "pages": ["treatments/price.md"]},
     {"date": "2026-09-01", "kind": "new", "title": "A picture", "changed": "There is a picture.", "pages": [PATH, "index.md"]},
 ]
@@ -136,7 +136,7 @@ def test_without_script_there_is_all_to_compare_with(browser: Browser, corrected
     words = view.locator("main").inner_text()
     assert NOW in words and "last 8 signs" in words and "This sheet is current" not in words
     assert changes(view) == ["Safety correction: when to raise the leg", "Wording", "A picture"], "the correction first, then the newest"
-    assert "What was wrong: The page said <b>always</b>." in words and "What is right: Keep it level." in words
+    assert "What was wrong: The page said: if 5 < 6 & “always”." in words and "What is right: Keep it level." in words
     view.goto(f"{address}s/{code_of(library, PATH)}/#{version_of(Built(site, PATH), library)}")
     view.locator("main .button").click()
     assert view.url == f"{address}causes/bakers-cyst/"

@@ -19,7 +19,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from carebook import moment
-from carebook.publish.leaflets import KEPT
+from carebook.publish.kept import FOLDER
 from tests import machine
 from tests.conftest import DOCS, PAGES, ROOT, SETTINGS, SITE_URL, url_of
 
@@ -75,8 +75,8 @@ def compared(name: str, content: bytes | None, left_out: str = "") -> Any:
 @pytest.fixture(scope="module")
 def zensical(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     project = machine.copy(tmp_path_factory.mktemp("zensical"))
-    if (ROOT / KEPT).is_dir():  # leaflets that are as they were are not made again
-        shutil.copytree(ROOT / KEPT, project / KEPT)
+    if (ROOT / FOLDER / "leaflets").is_dir():  # those that are as they were are not made again
+        shutil.copytree(ROOT / FOLDER / "leaflets", project / FOLDER / "leaflets")
     dated = {**SETTINGS, moment.NAME: moment.of(DOCS)}
     for command in (("carebook", "check"), ("zensical", "build", "--clean", "--strict"), ("carebook", "publish", "site")):
         machine.run(project, command, **dated)
