@@ -122,6 +122,16 @@ def test_warnings_are_first_and_word_for_word_those_of_the_page(path: str, given
         assert html.select_one("h2 > strong, h3 > strong, h4 > strong").get_text() == one["label"], "the level in words, whatever style is lost"
         assert [same(item.get_text()) for item in html.select("li")] == [same(text) for text in one["triggers"]]
 
+def test_code_keeps_its_lines(given: dict[str, Any], built: dict[str, Article]) -> None:
+    path = "for-clinics/data.md"
+    page, codes = given[path], [pre.get_text().strip("\n") for pre in built[path].main.select("pre")]
+    text, html = ("\n".join(part[name] for part in page["sections"]) for name in ("text", "html"))
+    assert len(codes) >= 4 and any("\n    " in code for code in codes)
+    for code in codes:
+        lines = "\n".join(line for line in code.split("\n") if line)
+        assert lines in text, f"{path}: the code of {code.split()[0]} lost its lines in the text"
+        assert code in BeautifulSoup(html, "html.parser").get_text(), f"{path}: and in the HTML"
+
 
 def test_a_lost_word_of_a_warning_is_told(given: dict[str, Any], built: dict[str, Article]) -> None:
     box, text = built["causes/bakers-cyst.md"].main.select_one("section.warning"), given["causes/bakers-cyst.md"]["warnings"][0]["text"]

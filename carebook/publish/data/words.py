@@ -24,6 +24,9 @@ BLOCKS = ("p", "li", "dt", "dd", "h2", "h3", "h4", "caption", "tr", "figcaption"
 
 _END = "\x1e"
 """Where a block begins or ends; no page holds it."""
+_SPACE = "\0"
+"""A space in code, where each one counts; no page holds it."""
+_PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _named = picked_by(DROPPED)
 
 
@@ -33,14 +36,16 @@ def text_of(node: Tag) -> str:
 
 
 def text_of_all(parts: Iterable[PageElement]) -> str:
-    """Give the words of parts of a page that follow one another, one block to a line."""
+    """Give the words of parts of a page that follow one another, one block to a line; code keeps its lines."""
     lines = (" ".join(line.split()) for line in "".join(_strings(parts)).split(_END))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(line.replace(_SPACE, " ") for line in lines if line)
 
 
 def _strings(parts: Iterable[PageElement]) -> Iterator[str]:
     for one in parts:
-        if isinstance(one, Tag):
+        if isinstance(one, Tag) and one.name == "pre":
+            yield f"{_END}{one.get_text()}{_END}".replace(" ", _SPACE).replace("\n", _END)
+        elif isinstance(one, Tag):
             if not _dropped(one):
                 end = _END if one.name in BLOCKS else ""
                 yield end
@@ -75,7 +80,8 @@ def html_of_all(parts: Iterable[PageElement], here: str) -> str:
         one.attrs = {name: value for name, value in one.attrs.items() if name in KEPT_ATTRIBUTES.get(one.name, ())}
         if one.name == "a" and here and "href" in one.attrs:
             one["href"] = urljoin(here, str(one["href"]))
-    return re.sub(r"\s+", " ", re.sub(r">\s+<(?=/?(?:p|ul|ol|li|dl|dt|dd|h\d|table|thead|tbody|tr|t[hd]|caption)\b)", "><", made.decode_contents())).strip()
+    tight = re.sub(r">\s+<(?=/?(?:p|ul|ol|li|dl|dt|dd|h\d|table|thead|tbody|tr|t[hd]|caption)\b)", "><", made.decode_contents())
+    return "".join(part if part.startswith("<pre>") else re.sub(r"\s+", " ", part) for part in _PRE.split(tight)).strip()
 
 
 def _dropped(one: Tag) -> bool:
