@@ -37,12 +37,14 @@ class CodeSystem(Record):
     also: tuple[Text, ...] = Field(default=(), description="Plain names that senders use. Case, spaces and hyphens do not matter.")
     climbs: bool = Field(default=True, description="Whether a longer code that begins with one of these means a kind of it.")
     exact: tuple[ConditionCode, ...] = Field(default=(), description="Codes whose longer forms mean something else, so that only the code itself leads to the page.")
+    beside: tuple[ConditionCode, ...] = Field(default=(), description="Codes of something else that the page tells of too: they lead there, and are no codes of its condition.")
     codes: dict[ConditionCode, PagePath] = Field(default_factory=dict, description="The page of each code, by path from docs/. The id of a heading may follow.")
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        if lost := [code for code in self.exact if code not in self.codes]:
-            raise ValueError(f"'{lost[0]}' is under 'exact', but not under 'codes'. Add it there, or take it out")
+        for name in ("exact", "beside"):
+            if lost := [code for code in getattr(self, name) if code not in self.codes]:
+                raise ValueError(f"'{lost[0]}' is under '{name}', but not under 'codes'. Add it there, or take it out")
         return self
 
     @property

@@ -104,10 +104,10 @@ def _condition(library: Library, article: Article) -> Node:
 
 
 def _coded(library: Library, target: str) -> Node:
-    """Give the codes that lead to a page, or to a section of it."""
+    """Give the codes of what a page, or a section of it, is about."""
     found = [
         {"@type": "MedicalCode", "codeValue": code, "codingSystem": system.name}
-        for system in library.codes.systems.values() for code in system.leading_to(target)
+        for system in library.codes.systems.values() for code in system.leading_to(target) if code not in system.beside
     ]
     return {"code": found} if found else {}
 

@@ -47,6 +47,7 @@ def test_a_site_without_an_address_has_no_data_but_pages(sample: Path, tmp_path:
     ("M71.2: causes", "m71.2: causes", 9, "'m71.2' is not a code. Write it with capitals and its dot: M71.2"),
     ("causes/red-elbow.md", "https://evil.example/", 9, "is not the path of a page"),
     ("[M71.2]", "[M71.3]", 2, "'M71.3' is under 'exact', but not under 'codes'."),
+    ("exact: [M71.2]", "beside: [M71.3]", 2, "'M71.3' is under 'beside', but not under 'codes'."),
     ("113883.6.90", "113883.06.90", 4, "'2.16.840.1.113883.06.90' is not an OID."),
     ("name: Other codes", "named: Other codes", 11, "'named' is not a field. Did you mean 'name'?"),
     ("uri: https://other.example/", "uri: https://other.example/\n    also: [icd 10-cm]", 14, "'icd 10-cm' means 'icd10cm' already."),
