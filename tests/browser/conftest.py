@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import record
 from tests.browser import install, nginx
+from tests.browser.local import Silent, listening
 from tests.conftest import SITE_URL
 
 BASE = urlsplit(SITE_URL).path
@@ -25,7 +25,7 @@ QUIET = [
 ]
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Handler(Silent, SimpleHTTPRequestHandler):
     """Serves the site below its sub-path, as its host will."""
 
     def translate_path(self, path: str) -> str:
@@ -43,20 +43,12 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
         return None
 
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing."""
-
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    if os.environ.get("SERVED_BY") == "nginx":  # make test-served
-        with nginx.serving(site, BASE) as served:
-            yield served
-        return
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{BASE}"
-    server.shutdown()
+    by_nginx = os.environ.get("SERVED_BY") == "nginx"  # make test-served
+    with nginx.serving(site, BASE) if by_nginx else listening(partial(_Handler, directory=str(site)), BASE) as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

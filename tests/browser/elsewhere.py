@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 from playwright.sync_api import BrowserContext, Frame, Page, Request
+
+from tests.browser.local import Silent, listening
 
 
 class Elsewhere:
@@ -21,7 +22,7 @@ class Elsewhere:
     def open(self) -> Iterator[Elsewhere]:
         site = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(Silent, BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 body = site.html.encode("utf-8")
                 self.send_response(200)
@@ -30,16 +31,8 @@ class Elsewhere:
                 self.end_headers()
                 self.wfile.write(body)
 
-            def log_message(self, *arguments: object) -> None:
-                """Say nothing."""
-
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{server.server_port}/"
-        yield self
-        server.shutdown()
-        server.server_close()
+        with listening(Handler) as self.address:
+            yield self
 
     def show(self, page: Page, body: str, head: str = "") -> Page:
         """Open a page of this site that holds ``body``."""

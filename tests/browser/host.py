@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+
+from tests.browser.local import Silent, listening
 
 
 class Host:
@@ -30,7 +31,7 @@ class Host:
     def open(self) -> Iterator[Host]:
         host = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(Silent, BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
@@ -39,16 +40,8 @@ class Host:
             def do_HEAD(self) -> None:
                 host.answer(self)
 
-            def log_message(self, *arguments: object) -> None:
-                """Say nothing."""
-
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{server.server_port}{self.base}"
-        yield self
-        server.shutdown()
-        server.server_close()
+        with listening(Handler, self.base) as self.address:
+            yield self
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
         """Answer one request."""
