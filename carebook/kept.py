@@ -1,0 +1,141 @@
+"""What was made before, kept in ``.build/kept.sqlite`` beside docs/ by all that went into it: what has not changed is not made again.
+
+Everything that is made of a page is kept under a digest of its words, of the facts it was made from and of the code that made it
+(``code``), so a change of any of these makes it anew. Nothing that is kept is needed: without the file all is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import pickle
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+FILE = ".build/kept.sqlite"
+DAYS = 14
+"""What nobody has asked for so long is thrown away."""
+MOST = 1_000_000_000
+"""Bytes of the file. Past that all goes but what this build has asked for."""
+MAKERS = ("beautifulsoup4", "calmjs.parse", "jinja2", "markdown", "minify-html", "mkdocs-material", "pikepdf", "pydantic", "pymdown-extensions", "rcssmin", "rjsmin", "segno", "tinycss2", "typst")
+"""Packages of which another version may make something else of the same words."""
+
+_DAY = 86_400
+_TABLE = "CREATE TABLE IF NOT EXISTS kept (digest BLOB PRIMARY KEY, made BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
+
+Key = TypeVar("Key")
+Made = TypeVar("Made")
+Given = str | bytes
+
+log = logging.getLogger(__name__)
+
+
+class Kept:
+    """What is kept for one project. Several builds may use it at once; where the file cannot be used, all is made each time."""
+
+    def __init__(self, docs: Path) -> None:
+        self._file = docs.resolve().parent / FILE
+        self._new: dict[bytes, bytes] = {}
+        self._used: set[bytes] = set()
+        self._today = int(time.time()) // _DAY
+        self._store = self._opened()
+
+    def get(self, kind: str, given: Iterable[Given], make: Callable[[], Made]) -> Made:
+        """Give what ``make`` gives, and make it only once for the same ``kind`` and ``given``: all that it depends on, code too."""
+        digest = digest_of(kind, *given)
+        if (found := self._read(digest)) is not None:
+            self._used.add(digest)
+            return found[0]  # type: ignore[no-any-return]  # what make() gave
+        made = make()
+        self._new[digest] = zlib.compress(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), 1)
+        return made
+
+    def each(self, kind: str, given: Mapping[Key, Iterable[Given]], make: Callable[[Key], Made]) -> dict[Key, Made]:
+        """Give what ``make`` gives for each, by what is given for it."""
+        return {key: self.get(kind, of, lambda key=key: make(key)) for key, of in given.items()}  # type: ignore[misc]  # mypy cannot type the default
+
+    def save(self) -> None:
+        """Write what was made since the last time."""
+        if self._store is None:
+            return
+        try:
+            with self._store:
+                self._store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", [(digest, made, self._today) for digest, made in self._new.items()])
+                self._store.executemany("UPDATE kept SET used = ? WHERE digest = ? AND used < ?", [(self._today, digest, self._today) for digest in self._used])
+                self._store.execute("DELETE FROM kept WHERE used < ?", (self._today - DAYS,))
+            self._used |= self._new.keys()
+            self._new.clear()
+            if self._file.stat().st_size > MOST:
+                self._shrink(self._store)
+        except (sqlite3.Error, OSError) as error:
+            log.debug("what was made could not be kept: %s", error)
+
+    def _read(self, digest: bytes) -> tuple[Any] | None:
+        """Give what is kept, in a tuple, since it may be None."""
+        packed = self._new.get(digest)
+        if packed is None and self._store is not None:
+            try:
+                row = self._store.execute("SELECT made FROM kept WHERE digest = ?", (digest,)).fetchone()
+                packed = row and row[0]
+            except sqlite3.Error:
+                return None
+        try:
+            return (pickle.loads(zlib.decompress(packed)),) if packed else None  # noqa: S301 - nothing is read but what this program wrote on this machine
+        except Exception:  # whatever is wrong with it: then it is made anew
+            return None
+
+    def _opened(self) -> sqlite3.Connection | None:
+        for _ in range(2):
+            try:
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                store = sqlite3.connect(self._file, timeout=20, check_same_thread=False)
+                store.execute("PRAGMA journal_mode = WAL")
+                store.execute("PRAGMA synchronous = OFF")  # all of it can be made again
+                store.execute(_TABLE)
+            except sqlite3.DatabaseError:
+                self._file.unlink(missing_ok=True)  # no such file, or half of one: begin anew
+            except (sqlite3.Error, OSError):
+                return None
+            else:
+                return store
+        return None
+
+    def _shrink(self, store: sqlite3.Connection) -> None:
+        every = {row[0] for row in store.execute("SELECT digest FROM kept")}
+        with store:
+            store.executemany("DELETE FROM kept WHERE digest = ?", [(digest,) for digest in every - self._used])
+        store.execute("VACUUM")
+
+
+_open: dict[Path, Kept] = {}
+
+
+def kept(docs: Path) -> Kept:
+    """Give what is kept for the project of a docs folder: the same for all who ask."""
+    file = docs.resolve().parent
+    if file not in _open:
+        _open[file] = Kept(docs)
+    return _open[file]
+
+
+def digest_of(*given: Given) -> bytes:
+    """Give SHA-256 of several texts, each told from the next."""
+    digest = hashlib.sha256()
+    for one in given:
+        part = one.encode("utf-8", "surrogatepass") if isinstance(one, str) else one
+        digest.update(b"%d " % len(part) + part)
+    return digest.digest()
+
+
+@cache
+def code() -> bytes:
+    """Give a digest of all that makes: this package, with its data and templates, and the packages it makes with."""
+    own = Path(__file__).parent
+    files = sorted(path for path in own.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return digest_of(*(part for path in files for part in (path.relative_to(own).as_posix(), path.read_bytes())), *(f"{name} {version(name)}" for name in MAKERS))
