@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from carebook.library import Library
 from carebook.model.addresses import DIGITS, LENGTH, Addresses, alike
 from carebook.reading import ADDRESSES
-from carebook.rendering import converter
-from carebook.scorecard import kept
+from carebook.rendered import rendered
 from carebook.search.records import address_of
 from carebook.words.pieces import Piece
 
@@ -43,7 +42,7 @@ def append(library: Library) -> bool:
     """Put what is new into the list on the disk. Tells whether there was anything. Raises OSError where it cannot be written."""
     file = library.docs / ADDRESSES
     text = file.read_text(encoding="utf-8") if file.exists() else ""
-    new = written(text, with_new(library.addresses, {page.path: ids_of(done.pieces) for page, done in kept.rendered(library, converter(library))}))
+    new = written(text, with_new(library.addresses, {path: ids_of(done.pieces) for path, done in rendered(library).items()}))
     if new == text:
         return False
     file.write_text(new, encoding="utf-8")

@@ -46,14 +46,15 @@ class Kept:
         self._today = int(time.time()) // _DAY
         self._store = self._opened()
 
-    def get(self, kind: str, given: Iterable[Given], make: Callable[[], Made]) -> Made:
-        """Give what ``make`` gives, and make it only once for the same ``kind`` and ``given``: all that it depends on, code too."""
+    def get(self, kind: str, given: Iterable[Given], make: Callable[[], Made], *, only: Callable[[Made], bool] = lambda _: True) -> Made:
+        """Give what ``make`` gives, and make it only once for the same ``kind`` and ``given``: all that it depends on, code too. What ``only`` refuses is not kept."""
         digest = digest_of(kind, *given)
         if (found := self._read(digest)) is not None:
             self._used.add(digest)
             return found[0]  # type: ignore[no-any-return]  # what make() gave
         made = make()
-        self._new[digest] = zlib.compress(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), 1)
+        if only(made):
+            self._new[digest] = zlib.compress(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), 1)
         return made
 
     def each(self, kind: str, given: Mapping[Key, Iterable[Given]], make: Callable[[Key], Made]) -> dict[Key, Made]:

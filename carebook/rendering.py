@@ -8,7 +8,7 @@ from functools import cached_property
 from markdown import Markdown
 
 from carebook.library import Library, Page
-from carebook.sheet import Sheet, sheet_of
+from carebook.sheet import sheet_of
 from carebook.siteconfig import SiteConfig
 from carebook.words.pieces import Piece, pieces
 from carebook.words.prose import Sentence, prose_of
@@ -16,10 +16,12 @@ from carebook.words.prose import Sentence, prose_of
 
 @dataclass(frozen=True)
 class Rendered:
-    """The HTML of a page, and what its blocks had to say. Links still end in ``.md``."""
+    """The HTML of a page, and what its blocks had to say (``carebook.sheet``). Links still end in ``.md``."""
 
     html: str
-    sheet: Sheet
+    faults: tuple[tuple[str, str], ...] = ()
+    uncited: frozenset[str] = frozenset()
+    cited: tuple[str, ...] = ()
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -53,4 +55,5 @@ def render(library: Library, page: Page, md: Markdown | None = None) -> Rendered
     md.reset()
     md.carebook_given = (library, page.path)  # type: ignore[attr-defined]
     html = md.convert(page.body)
-    return Rendered(html, sheet_of(md))
+    sheet = sheet_of(md)
+    return Rendered(html, tuple(sheet.faults), frozenset(sheet.uncited), tuple(sheet.cited))

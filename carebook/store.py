@@ -39,6 +39,12 @@ def current_library(docs: Path) -> Library:
     return library
 
 
+def remember(library: Library) -> None:
+    """Let a Library that was just read without a fault be the one for its docs folder."""
+    docs = library.docs.resolve()
+    _kept[docs] = (time.monotonic(), state(docs), library)
+
+
 def forget() -> None:
     """Forget what was read, so that the next page sees the files as they are now."""
     _kept.clear()

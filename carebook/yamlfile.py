@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -47,6 +47,8 @@ class YamlText:
 
     data: Any
     node: yaml.Node | None
+    text: str = field(default="", repr=False)
+    """As it was written."""
 
     def line(self, place: Sequence[str | int]) -> int:
         """Give the line (from 1) of the value at ``place``, or of the nearest thing around it that exists."""
@@ -68,7 +70,7 @@ def parse(text: str, loader: Any = _Loader, *, tags: bool = False) -> YamlText:
     """
     try:
         node = _composed(text, loader, tags=tags)
-        return YamlText(None if node is None else loader("").construct_document(node), node)
+        return YamlText(None if node is None else loader("").construct_document(node), node, text)
     except yaml.MarkedYAMLError as error:
         raise YamlFault(line_of(error), f"this is not valid YAML: {error.problem}. A text with ': ' or '#' in it, or '{{' at its start, needs quotes.") from None
     except (yaml.YAMLError, ValueError) as error:

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from carebook import store
+from carebook.addresses import ids_of
 from carebook.checks import accessibility, addresses, codes, facts, figures, frame, navigation, news, numbers, pages, plan, readability, rendered, search, shown, spelling, structure, style
+from carebook.checks.html import Reader
+from carebook.checks.noted import Noted
 from carebook.errors import ContentError
 from carebook.files import page_paths
-from carebook.library import Library
+from carebook.inputs import shared
+from carebook.kept import kept
+from carebook.library import Library, Page
 from carebook.reading import read
-from carebook.rendering import converter, extension_fault
-from carebook.scorecard import kept
+from carebook.rendered import rendered as every_page
+from carebook.rendering import Rendered, extension_fault
 from carebook.siteconfig import CONFIG
+from carebook.words.places import Places
 
 CHECKS = (facts.check, figures.check, shown.check, numbers.check, news.check, accessibility.check, search.check, codes.check, plan.check, navigation.check, structure.check, pages.check, frame.check)
-RENDERED = (rendered.check, style.check, readability.check, spelling.check)
-"""Those that look at the rendered pages, which are rendered once for all of them."""
+OF_A_PAGE = (style.check, readability.check, spelling.check)
+"""Those that look at the words of one rendered page, and at nothing of other pages."""
+OF_ALL = (rendered.check_all, style.check_all)
+"""Those that look at what was noted of all rendered pages."""
 
 
 def check(docs: Path, *, ready: bool = True) -> list[ContentError]:
@@ -27,9 +36,12 @@ def check(docs: Path, *, ready: bool = True) -> list[ContentError]:
     library, errors = read(docs)
     if library is not None:
         unread = frozenset(page_paths(docs)) - library.pages.keys()
+        if not errors:
+            store.remember(library)
         for one in CHECKS:
             errors.extend(one(library, unread))
         errors.extend(_rendered(library, unread, ready=ready))
+        kept(docs).save()
     return sorted(set(errors))
 
 
@@ -39,6 +51,21 @@ def _rendered(library: Library, unread: frozenset[str], *, ready: bool) -> Itera
     if fault := extension_fault(library.config):
         yield ContentError(CONFIG, 1, fault)
         return
-    found = {page.path: done for page, done in kept.rendered(library, converter(library))}
-    for one in (*RENDERED, *((addresses.check,) if ready else ())):
-        yield from one(library, unread, found)
+    places = Places(library)
+    notes = {path: _noted(library, library.pages[path], done, places) for path, done in every_page(library).items()}
+    for noted in notes.values():
+        yield from noted.errors
+    for one in (*OF_ALL, *((addresses.check,) if ready else ())):
+        yield from one(library, unread, notes)
+
+
+def _noted(library: Library, page: Page, done: Rendered, places: Places) -> Noted:
+    """Check one page, unless nothing has changed since it was found to be in order. Its faults are looked for each time, since they name lines of other files."""
+
+    def note() -> Noted:
+        reader = Reader.of(done.html)
+        own = [*rendered.check(library, page, done, reader), *(error for one in OF_A_PAGE for error in one(library, page, done, places))]
+        return Noted(tuple(own), frozenset(reader.ids), tuple(dict.fromkeys(reader.links)), done.cited, tuple(ids_of(done.pieces)), frozenset(style.listed(library, done)))
+
+    given = (shared(library), page.path, page.head, page.body, done.html, repr((done.faults, sorted(done.uncited))))
+    return kept(library.docs).get("noted", given, note, only=lambda noted: not noted.errors)

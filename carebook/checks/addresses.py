@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from carebook.addresses import code_of, ids_of
+from carebook.addresses import code_of
 from carebook.checks.facts import unknown
+from carebook.checks.noted import Noted
 from carebook.errors import ContentError
 from carebook.library import Library
 from carebook.reading import ADDRESSES
-from carebook.rendering import Rendered
 from carebook.search.records import address_of
 
 ADD = "Run 'make addresses': from then on it has to last."
 
 
-def check(library: Library, unread: frozenset[str], pages: Mapping[str, Rendered]) -> Iterator[ContentError]:
+def check(library: Library, unread: frozenset[str], pages: Mapping[str, Noted]) -> Iterator[ContentError]:
     """Check the list against the pages both ways. A site that keeps no list is not asked to; pages with faults of their own wait."""
     if ADDRESSES not in library.data or not library.addresses.addresses:
         return
-    there = {f"/{address_of(path)}": ids_of(done.pieces) for path, done in pages.items()}
+    there = {f"/{address_of(path)}": noted.lasting for path, noted in pages.items()}
     waiting = {f"/{address_of(path)}" for path in unread}
     for place, text in (*_lost(library, there, waiting), *_moved(library, there, waiting)):
         yield ContentError(library.shown(ADDRESSES), library.data[ADDRESSES].line(place), text)
@@ -32,7 +32,7 @@ def check(library: Library, unread: frozenset[str], pages: Mapping[str, Rendered
             yield ContentError(library.shown(path), page.line_with(f"#{name}"), f"the heading id '#{name}' is not in docs/{ADDRESSES}. {ADD}")
 
 
-def _lost(library: Library, there: Mapping[str, list[str]], waiting: set[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _lost(library: Library, there: Mapping[str, Sequence[str]], waiting: set[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     listed = library.addresses
     for address, ids in listed.addresses.items():
         if not address.endswith("/") or address in waiting:
@@ -51,7 +51,7 @@ def _lost(library: Library, there: Mapping[str, list[str]], waiting: set[str]) -
             yield ("codes", code), f"'{address}' is not under 'addresses'. A code leads to a page that was published."
 
 
-def _moved(library: Library, there: Mapping[str, list[str]], waiting: set[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _moved(library: Library, there: Mapping[str, Sequence[str]], waiting: set[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for old, name in library.addresses.moved.items():
         path, _, anchor = name.partition("#")
         address = f"/{address_of(path)}"

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from carebook import angles
 from carebook.errors import ContentError, ContentErrors, suggestion
 from carebook.figures import checks, emblem, plate_checks, where
+from carebook.figures.colours import SHEET
 from carebook.figures.outline import number
+from carebook.files import loose_text
+from carebook.kept import code, kept
 from carebook.library import FIGURES, Library
 from carebook.model import BriefCause, CauseGroup, Exercise
 from carebook.model.picture import Mark, Picture
+from carebook.model.pose import Pose
 from carebook.publish import pictures
 
 Place = tuple[str | int, ...]
@@ -27,7 +31,7 @@ def check(library: Library, unread: frozenset[str]) -> Iterator[ContentError]:
         for place, text in angles.faults(exercise):
             yield ContentError(library.shown(page.path), page.line_of(*place), text)
         if exercise.pose:
-            for field, text in checks.faults(exercise.pose):
+            for field, text in _of_pose(library, exercise.pose):
                 yield ContentError(library.shown(page.path), page.line_of("pose", field), text)
 
 
@@ -73,8 +77,8 @@ def _pictures(library: Library, unread: set[str]) -> Iterator[ContentError]:
         file = f"{FIGURES}/{slug}.yml"
         if slug in taken:
             yield ContentError(library.shown(file), 1, f"a page with a picture of its own is named '{slug}' too. Rename this file.")
-        own = ((("pose", field), text) for field, text in checks.faults(picture.pose)) if picture.pose else ()
-        for place, text in (*own, *_small(library, picture, unread), *plate_checks.faults(slug, picture, library.poses_in(picture), library.docs)):
+        own = ((("pose", field), text) for field, text in _of_pose(library, picture.pose)) if picture.pose else ()
+        for place, text in (*own, *_small(library, picture, unread), *_of_plate(library, slug, picture)):
             yield ContentError(library.shown(file), library.data[file].line(place), text)
 
 
@@ -86,4 +90,14 @@ def _small(library: Library, picture: Picture, unread: set[str]) -> Iterator[tup
             hint = suggestion(one.exercise or "", names, "" if names else "Give the exercise one, or give the small person a 'pose'.")
             yield ("people", place, "exercise"), f"'{one.exercise}' is not an exercise with a pose. {hint}"
         elif one.pose:
-            yield from ((("people", place, "pose", field), text) for field, text in checks.faults(one.pose))
+            yield from ((("people", place, "pose", field), text) for field, text in _of_pose(library, one.pose))
+
+
+def _of_pose(library: Library, pose: Pose) -> list[checks.Fault]:
+    """Give the faults of a pose, looked for once: its whole movement is worked out for that."""
+    return kept(library.docs).get("pose", (code(), repr(pose)), lambda: checks.faults(pose))
+
+
+def _of_plate(library: Library, slug: str, picture: Picture) -> list[plate_checks.Fault]:
+    poses, sheet = library.poses_in(picture), loose_text(library.docs / SHEET)
+    return kept(library.docs).get("plate", (code(), sheet, slug, repr((picture, poses))), lambda: plate_checks.faults(slug, picture, poses, library.docs))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 
 from carebook.errors import suggestion
@@ -18,7 +19,7 @@ MADE_LATER = (f"../{FILE}",)
 """Links that a block draws to what is made after the build, from the address of the page."""
 
 
-def link_fault(path: str, href: str, library: Library, ids: Mapping[str, set[str]], unread: frozenset[str]) -> str:
+def link_fault(path: str, href: str, library: Library, ids: Mapping[str, AbstractSet[str]], unread: frozenset[str]) -> str:
     """Say what is wrong with a link on the page at ``path``, if anything; ``ids`` are those of each rendered page."""
     if _OUTSIDE.match(href):
         return "" if href.startswith(_ALLOWED) else f"the link '{href}' does not lead to a page. Links start with https: or name a .md file."

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from carebook.errors import ContentError
-from carebook.library import Library
+from carebook.library import Library, Page
 from carebook.rendering import Rendered
 from carebook.structure import OTHER_FOLDERS
 from carebook.words.places import Places
@@ -38,19 +38,17 @@ FEWEST = 10
 """Sentences from which the figures of a page mean something; one long word would tip fewer."""
 
 
-def check(library: Library, unread: frozenset[str], pages: Mapping[str, Rendered]) -> Iterator[ContentError]:
-    """Hold the figures of every page against the limits of its readers."""
-    places = Places(library)
+def check(library: Library, page: Page, rendered: Rendered, places: Places) -> Iterator[ContentError]:
+    """Hold the figures of a page against the limits of its readers."""
     without = library.style.unavoidable
-    for path, rendered in pages.items():
-        limits = OTHERS if library.pages[path].folder in OTHER_FOLDERS else PATIENTS
-        for told, boxes in _over(figures(rendered.prose, without), limits):
-            told_of = [sentence for sentence in rendered.prose if sentence.warning or not boxes]
-            worst = hardest(told_of, without)
-            file, line = places.find(library.pages[path], worst.text)
-            words = ", ".join(hard_words(told_of, without))
-            message = f"{library.shown(path)} is hard to read: {told}. Its hardest sentence: '{worst.text}'. Its hardest words: {words}."
-            yield ContentError(library.shown(file), line, f"{message} Write shorter sentences and plainer words.")
+    limits = OTHERS if page.folder in OTHER_FOLDERS else PATIENTS
+    for told, boxes in _over(figures(rendered.prose, without), limits):
+        told_of = [sentence for sentence in rendered.prose if sentence.warning or not boxes]
+        worst = hardest(told_of, without)
+        file, line = places.find(page, worst.text)
+        words = ", ".join(hard_words(told_of, without))
+        message = f"{library.shown(page.path)} is hard to read: {told}. Its hardest sentence: '{worst.text}'. Its hardest words: {words}."
+        yield ContentError(library.shown(file), line, f"{message} Write shorter sentences and plainer words.")
 
 
 def _over(found: Figures, limits: Limits) -> Iterator[tuple[str, bool]]:

@@ -10,6 +10,7 @@ from carebook.blocks import BLOCKS
 from carebook.checks.facts import source_fields
 from carebook.checks.html import Reader
 from carebook.checks.links import link_fault
+from carebook.checks.noted import Noted
 from carebook.errors import ContentError, suggestion
 from carebook.files import loose_text
 from carebook.library import Library, Page
@@ -17,7 +18,6 @@ from carebook.model import CauseGroup, Exercise
 from carebook.model.base import RAW
 from carebook.reading import marked_lines
 from carebook.rendering import Rendered
-from carebook.sheet import Sheet
 from carebook.structure import OTHER_FOLDERS, SKELETONS
 
 _FENCE = re.compile(r"^ *(?P<fence>/{3,})(?P<rest>.*)$")
@@ -30,24 +30,24 @@ _OWN = "data-"
 """How attributes begin that a page may give; ids and classes have signs of their own."""
 
 
-def check(library: Library, unread: frozenset[str], pages: Mapping[str, Rendered]) -> Iterator[ContentError]:
-    """Check what came out of every page."""
-    readers: dict[str, Reader] = {}
-    cited: set[str] = set()
-    for page in library.pages.values():
-        rendered = pages[page.path]
-        reader = readers[page.path] = Reader.of(rendered.html)
-        cited.update(rendered.sheet.cited, (key for _, key in source_fields(page.front_matter.data)))
-        found = [*rendered.sheet.faults, *reader.faults, *_ids(reader), *_uncited(page, rendered.sheet), *_undrawn(library, page, reader), *_raw(page)]
-        for needle, message in dict.fromkeys(found):
-            yield ContentError(library.shown(page.path), page.line_with(needle), message)
-        for line, message in _fences(page):
-            yield ContentError(library.shown(page.path), page.body_line + line, message)
-    ids = {path: set(reader.ids) for path, reader in readers.items()}
-    for page in library.pages.values():
-        for href in dict.fromkeys(readers[page.path].links):
-            if fault := link_fault(page.path, href, library, ids, unread):
-                yield ContentError(library.shown(page.path), page.line_with(f"]({href}"), fault)
+def check(library: Library, page: Page, rendered: Rendered, reader: Reader) -> Iterator[ContentError]:
+    """Check what came out of one page; ``reader`` has read it."""
+    found = [*rendered.faults, *reader.faults, *_ids(reader), *_uncited(page, rendered), *_undrawn(library, page, reader), *_raw(page)]
+    for needle, message in dict.fromkeys(found):
+        yield ContentError(library.shown(page.path), page.line_with(needle), message)
+    for line, message in _fences(page):
+        yield ContentError(library.shown(page.path), page.body_line + line, message)
+
+
+def check_all(library: Library, unread: frozenset[str], pages: Mapping[str, Noted]) -> Iterator[ContentError]:
+    """Check links from page to page, and whether each source is cited."""
+    ids = {path: noted.ids for path, noted in pages.items()}
+    for path, noted in pages.items():
+        page = library.pages[path]
+        for href in noted.links:
+            if fault := link_fault(path, href, library, ids, unread):
+                yield ContentError(library.shown(path), page.line_with(f"]({href}"), fault)
+    cited = {key for path, noted in pages.items() for key in (*noted.cited, *(key for _, key in source_fields(library.pages[path].front_matter.data)))}
     yield from _unused(library, cited, unread)
 
 
@@ -61,14 +61,14 @@ def _ids(reader: Reader) -> Iterator[tuple[str, str]]:
             yield f"#{name}", f"the id '{name}' stands twice on the page. Give one heading another id: {{ #{name}-2 }}."
 
 
-def _uncited(page: Page, sheet: Sheet) -> Iterator[tuple[str, str]]:
+def _uncited(page: Page, rendered: Rendered) -> Iterator[tuple[str, str]]:
     """Find sections of a page for patients without a citation, save those whose skeleton says why."""
     if page.folder in OTHER_FOLDERS:
         return
     skeleton = SKELETONS.get(type(page.facts))
     # Where an author's sections are known, sections that a block draws are left to the model: it asks each fact for its basis.
     wanted = {_slug(section.title): section.title for section in skeleton if not section.uncited} if skeleton else {}
-    for name in sorted(sheet.uncited - {"key-points"}):
+    for name in sorted(rendered.uncited - {"key-points"}):
         if skeleton is None or name in wanted:
             head = next((line for line in page.body.split("\n") if line.startswith("## ") and (_slug(line) == name or f"#{name}" in line)), name)
             yield head, f"the section '{head.removeprefix('## ')}' cites no source. Add [@key] after what it states."

@@ -49,10 +49,14 @@ def _pages(library: Library) -> Iterator[tuple[Place, str]]:
 
 
 def _meanings(library: Library) -> Iterator[tuple[Place, str]]:
-    used = {stem(word) for page in library.pages.values() for word in words(f"{page.head} {page.body}")}
+    wanted = {stem(word) for meant in library.search.means.values() for word in words(meant)}
+    for page in library.pages.values():
+        if not wanted:
+            break  # most are found on a few pages: to cut them all into words takes long
+        wanted -= {stem(word) for word in words(f"{page.head} {page.body}")}
     for said, meant in library.search.means.items():
         for text in (said, meant):
             if not words(text):
                 yield ("means", said), f"'{text}' has no word in it. Write what people type, and the words of this site for it."
-        if lost := [word for word in words(meant) if stem(word) not in used]:
+        if lost := [word for word in words(meant) if stem(word) in wanted]:
             yield ("means", said), f"no page has the word '{lost[0]}'. Write what '{said}' means in words that stand on the pages."

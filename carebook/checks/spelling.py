@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from carebook.errors import ContentError
-from carebook.library import Library
+from carebook.library import Library, Page
+from carebook.once import once
 from carebook.rendering import Rendered
 from carebook.words.pieces import INLINE
 from carebook.words.places import Places
@@ -13,23 +14,19 @@ from carebook.words.rules.base import SOURCES
 from carebook.words.spelling import advice, words_of
 
 
-def check(library: Library, unread: frozenset[str], pages: Mapping[str, Rendered]) -> Iterator[ContentError]:
-    """Check all that is ours to write: titles, headings, tables, captions and pictures too."""
+def check(library: Library, page: Page, rendered: Rendered, places: Places) -> Iterator[ContentError]:
+    """Check all on a page that is ours to write: titles, headings, tables, captions and pictures too."""
     known = known_words(library)
-    places = Places(library)
-    told: set[tuple[str, int, str]] = set()
-    for path, rendered in pages.items():
-        for piece in rendered.pieces:
-            if piece.tag in INLINE or not SOURCES.isdisjoint(piece.round):
-                continue
-            for word in words_of(piece.text):
-                if word.casefold() not in known and (message := advice(word)):
-                    found = (*places.find(library.pages[path], _round(piece.text, word)), message)
-                    if found not in told:
-                        told.add(found)
-                        yield ContentError(library.shown(found[0]), *found[1:])
+    for piece in rendered.pieces:
+        if piece.tag in INLINE or not SOURCES.isdisjoint(piece.round):
+            continue
+        for word in words_of(piece.text):
+            if word.casefold() not in known and (message := advice(word)):
+                file, line = places.find(page, _round(piece.text, word))
+                yield ContentError(library.shown(file), line, message)
 
 
+@once
 def known_words(library: Library) -> set[str]:
     """Give the words of the project's own, in small letters: of the glossary, and listed in docs/style.yml."""
     terms = (text for word in library.words for text in (word.word, *word.also))

@@ -17,6 +17,7 @@ import tinycss2
 
 from carebook.errors import ContentError, ContentErrors
 from carebook.files import text_of
+from carebook.kept import code, kept
 
 SHEET = "assets/site.css"
 SVG = "http://www.w3.org/2000/svg"
@@ -51,12 +52,15 @@ def colours(docs: Path) -> Colours:
     text = text_of(docs, SHEET, errors)
     if text is None:
         raise ContentErrors(errors)
-    return _parsed(text)
+    return _kept(docs, text)
 
 
 @lru_cache(maxsize=4)
+def _kept(docs: Path, text: str) -> Colours:
+    return kept(docs).get("colours", (code(), text), lambda: _parsed(text))
+
+
 def _parsed(text: str) -> Colours:
-    # Kept by its text, so that a server sees a sheet that has changed.
     found = Colours()
     _read(found, tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
     return found

@@ -6,10 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
 from pydantic import Field
 
 from carebook.model.base import Record
+from carebook.yamlfile import parse
 
 Spot = tuple[float, float]
 Outline = tuple[Spot, ...]
@@ -121,7 +121,7 @@ class Person(Record):
 
 def data(name: str) -> Any:
     """Read a file of drawing data of this package."""
-    return yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    return parse((Path(__file__).parent / name).read_text(encoding="utf-8")).data
 
 
 @lru_cache(maxsize=1)

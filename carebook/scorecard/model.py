@@ -7,10 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
-import yaml
 from pydantic import Field, model_validator
 
 from carebook.model.base import Record, Text
+from carebook.yamlfile import parse
 
 
 class Verdict(StrEnum):
@@ -130,5 +130,5 @@ class Scorecard(Record):
 @lru_cache(maxsize=1)
 def instruments() -> tuple[Instrument, ...]:
     """Read the instruments, which ship with the package."""
-    given = yaml.safe_load((Path(__file__).parent / "instruments.yml").read_text(encoding="utf-8"))
+    given = parse((Path(__file__).parent / "instruments.yml").read_text(encoding="utf-8")).data
     return tuple(Instrument.model_validate(one) for one in given)

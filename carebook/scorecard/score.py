@@ -28,12 +28,8 @@ def scored(page: Page) -> bool:
     return not any(line.startswith("/// scorecard") for line in page.body.split("\n"))
 
 
-def score(library: Library, html: Mapping[str, str], without: Collection[str] = ()) -> Scorecard:
-    """Score the pages in ``html`` (rendered, by path), in the order of the Library.
-
-    ``without`` is the reviewed list of unavoidable words, in small letters; empty means there is none.
-    """
-    pages = tuple(_page(Seen(library, page, html[path]), without) for path, page in library.pages.items() if path in html)
+def scorecard(library: Library, pages: tuple[PageScore, ...]) -> Scorecard:
+    """Put the scores of pages together."""
     left_out = tuple(LeftOut(path=path, why=OWN) for path, page in library.pages.items() if not scored(page))
     return Scorecard(instruments=instruments(), pages=pages, left_out=left_out)
 
@@ -54,8 +50,9 @@ def kind_of(page: Page) -> str:
     return ABOUT if page.folder in OTHER_FOLDERS else KINDS.get(type(page.facts), START)
 
 
-def _page(seen: Seen, without: Collection[str]) -> PageScore:
-    page = seen.page
+def score(library: Library, page: Page, html: str, without: Collection[str] = ()) -> PageScore:
+    """Score one rendered page. ``without`` is the reviewed list of unavoidable words, in small letters; empty means there is none."""
+    seen = Seen(library, page, html)
     suiting = [one for one in instruments() if _suits(one, page)]
     outcomes = {name: _test(name)(seen) for name in {item.test for one in suiting for item in one.items if item.test}}
     warnings = [sentence for sentence in seen.sentences if sentence.warning]
