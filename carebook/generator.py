@@ -9,10 +9,20 @@ from __future__ import annotations
 
 import logging
 import os
+import posixpath
+import re
+from collections.abc import Callable
+from functools import partial
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
+
+_LINKED = re.compile(r'(<a\b[^>]*?\shref=|<img\b[^>]*?\ssrc=)"([^"]*)"')
+_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+"""How an address begins that does not start from the page it stands on."""
+_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 
 log = logging.getLogger("mkdocs.plugins.carebook")
 
@@ -83,6 +93,43 @@ def on_pre_build(config: Any) -> None:
     if not _serving:
         _wanted = Path(config.site_dir)
         config.site_dir = str(place.beside(_wanted))
+
+
+def on_pre_page(page: Any, config: Any, files: Any) -> Any:
+    """Let the generator take the article that was checked, instead of rendering the words a second time."""
+    from carebook.rendered import rendered
+    from carebook.store import current_library
+
+    checked = rendered(current_library(Path(config.docs_dir))).get(page.file.src_uri)
+    if checked is not None:
+
+        def render(config: Any, files: Any) -> None:
+            page.content = as_published(checked.html, page.file.src_uri, partial(_address, page, files))
+            page.title = heading[1] if (heading := _HEADING.search(page.content)) else page.title
+            page.toc, page.present_anchor_ids = [], set()  # our own list of contents stands in the article
+
+        page.render = render
+    return page
+
+
+def as_published(html: str, path: str, address: Callable[[str], str | None]) -> str:
+    """Give an article of the page at ``path`` with its links as a site has them.
+
+    ``address`` gives the address of a file in docs/, from that page, or None where there is no such file: those links, and
+    those that lead out of the site, stay as they are.
+    """
+
+    def put(found: re.Match[str]) -> str:
+        file, mark, anchor = unescape(found[2]).partition("#")
+        there = address(posixpath.normpath(posixpath.join(posixpath.dirname(path), file))) if file and not _WHOLE.match(file) else None
+        return found[0] if there is None else f'{found[1]}"{escape(there + mark + anchor)}"'
+
+    return _LINKED.sub(put, html)
+
+
+def _address(page: Any, files: Any, path: str) -> str | None:
+    file = files.get_file_from_path(path)
+    return None if file is None else str(file.url_relative_to(page.file))
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:

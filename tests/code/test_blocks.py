@@ -176,8 +176,8 @@ def test_exercise_sheet_names_what_to_ask_about(sample_library: Library) -> None
 
 def test_too_many_exercises_for_one_sheet_are_told(sample_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paper, "ROWS", 0)
-    faults = rendered(sample_library, "## A\n\n/// exercise-sheet | early\n///").sheet.faults
-    assert faults == [("/// exercise-sheet | early", "the phase 'early' has 1 exercises. More than 0 do not fit on one sheet of paper. Move one to another phase.")]
+    faults = rendered(sample_library, "## A\n\n/// exercise-sheet | early\n///").faults
+    assert faults == (("/// exercise-sheet | early", "the phase 'early' has 1 exercises. More than 0 do not fit on one sheet of paper. Move one to another phase."),)
 
 
 def test_what_is_tested_is_told_with_its_day_its_versions_and_its_gaps(sample_library: Library) -> None:

@@ -57,4 +57,4 @@ def test_a_faulty_line_is_told(sample_library: Library) -> None:
         (LINES.replace("lump | About lump | clot-in-lung lump", "lump | A lump | lumb"), "'lumb' is not a warning. Did you mean 'lump'?"),
         (LINES.partition("\n")[2], "the signs began have no line."),
     ):
-        assert any(wanted in message for _, message in rendered(sample_library, lines).sheet.faults), wanted
+        assert any(wanted in message for _, message in rendered(sample_library, lines).faults), wanted
