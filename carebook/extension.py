@@ -18,7 +18,7 @@ from carebook.blocks import BLOCKS
 from carebook.blocks.your_address import known
 from carebook.citations import Citation
 from carebook.errors import ContentErrors
-from carebook.html import Element
+from carebook.html import Element, plain
 from carebook.library import Library
 from carebook.sheet import Sheet
 from carebook.store import current_library
@@ -38,6 +38,7 @@ class CarebookExtension(BlocksExtension):
         md.preprocessors.register(_NewSheet(md, self.getConfig("docs")), "carebook-sheet", 1000)
         # Above links and references (170 and less), below code spans (190): code shows a citation as it is written.
         md.inlinePatterns.register(Citation(md), "carebook-citation", 175)
+        md.treeprocessors.register(_Plain(md), "carebook-plain", 20.5)  # before inline (20)
         # After headings have their ids (toc, 5) and the generator has found the title (1), before it makes links (0).
         md.treeprocessors.register(_Layout(md), "carebook-layout", 0.5)
 
@@ -63,6 +64,12 @@ class _NewSheet(Preprocessor):
         page = library.pages.get(path)
         self.md.carebook_sheet = Sheet(library, page)  # type: ignore[attr-defined]
         return [known(library.told.fill(line, page.front_matter.data if page else None), library.config.url) for line in lines]
+
+
+class _Plain(Treeprocessor):
+    def run(self, root: Element) -> None:
+        """Mark the texts in which inline Markdown has nothing to read."""
+        plain(root)
 
 
 class _Layout(Treeprocessor):

@@ -10,7 +10,7 @@ from carebook.blocks.base import DRAWN_END
 from carebook.blocks.boxes import amount, print_button
 from carebook.citations import number
 from carebook.dose import amounts, at_a_glance
-from carebook.html import Element, element, icon, link, words
+from carebook.html import Element, element, icon, link, plain, words
 from carebook.library import Library, Page
 from carebook.model import Cause, CauseGroup, Exercise, Treatment
 from carebook.sheet import sheet_of
@@ -54,7 +54,7 @@ def _inline(md: Markdown, part: Element) -> Element:
     """Read inline Markdown, curly quotes above all, in words that were added after the generator had read the page."""
     for name in ("inline", "smarty"):
         if name in md.treeprocessors:
-            md.treeprocessors[name].run(part)
+            md.treeprocessors[name].run(plain(part))
     return part
 
 
