@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import pickle
 import sqlite3
 import time
@@ -114,15 +115,15 @@ class Kept:
         store.execute("VACUUM")
 
 
-_open: dict[Path, Kept] = {}
+_open: dict[str, Kept] = {}
 
 
 def kept(docs: Path) -> Kept:
     """Give what is kept for the project of a docs folder: the same for all who ask."""
-    file = docs.resolve().parent
-    if file not in _open:
-        _open[file] = Kept(docs)
-    return _open[file]
+    place = os.path.abspath(docs)  # much faster than Path.resolve, and this is asked for each page
+    if place not in _open:
+        _open[place] = Kept(docs)
+    return _open[place]
 
 
 def digest_of(*given: Given) -> bytes:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field, ValidationError
 from carebook import angles, siteconfig
 from carebook.errors import ContentError
 from carebook.files import page_paths, picture_paths, strangers, text_of
+from carebook.kept import code, digest_of, kept
 from carebook.library import FIGURES, Library, Page, kind_of
 from carebook.limits import tangled
 from carebook.model import EmergencyNumber, Exercise, ExerciseRules, Facts, Source, Style, Unread, Warning, Word
@@ -83,7 +84,8 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     codes = _data(docs, CODES, Codes, errors, data, numbers) if (docs / CODES).exists() else None
     pictures = {path.stem: picture for path in picture_paths(docs) if (picture := _data(docs, f"{FIGURES}/{path.name}", Picture, errors, data, numbers))}
     errors.extend(strangers(docs))
-    pages = {page.path: page for path in page_paths(docs) if (page := _page(docs, path, errors, numbers))}
+    homes = digest_of(*(data[name].text for name in (NUMBERS, RULES) if name in data))
+    pages = {page.path: page for path in page_paths(docs) if (page := _kept(docs, path, errors, numbers, homes))}
     order = {path: place for place, path in enumerate(config.navigation)}
     pages = dict(sorted(pages.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
     if not (given and warnings and sources and words and rules and style and news and statement and tested and search):
@@ -124,11 +126,19 @@ def _data(docs: Path, name: str, kind: type[Model], errors: list[ContentError], 
     return _validated(kind, yaml, f"{docs.name}/{name}", 0, errors)
 
 
-def _page(docs: Path, path: str, errors: list[ContentError], numbers: Numbers) -> Page | None:
-    shown = f"{docs.name}/{path}"
+def _kept(docs: Path, path: str, errors: list[ContentError], numbers: Numbers, homes: bytes) -> Page | None:
+    """Give a page, read only where its text or the numbers (of which ``homes`` is a digest) have changed since it had no fault."""
     text = text_of(docs, path, errors)
     if text is None:
         return None
+    found: list[ContentError] = []
+    page = kept(docs).get("page", (code(), homes, docs.name, path, text), lambda: _page(docs, path, text, found, numbers), only=lambda _: not found)
+    errors.extend(found)
+    return page
+
+
+def _page(docs: Path, path: str, text: str, errors: list[ContentError], numbers: Numbers) -> Page | None:
+    shown = f"{docs.name}/{path}"
     lines = text.split("\n")
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None) if lines[0].rstrip() == "---" else None
     if end is None:

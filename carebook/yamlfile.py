@@ -46,13 +46,14 @@ class YamlText:
     """Parsed YAML: ``data`` as plain Python values, and the line of each of them."""
 
     data: Any
-    node: yaml.Node | None
     text: str = field(default="", repr=False)
     """As it was written."""
+    loader: Any = field(default=None, repr=False)
+    tags: bool = False
 
     def line(self, place: Sequence[str | int]) -> int:
         """Give the line (from 1) of the value at ``place``, or of the nearest thing around it that exists."""
-        node, line = self.node, 1
+        node, line = _composed(self.text, self.loader or _Loader, tags=self.tags), 1
         for step in place:
             child, key = _child(node, step)
             if child is None:
@@ -70,7 +71,7 @@ def parse(text: str, loader: Any = _Loader, *, tags: bool = False) -> YamlText:
     """
     try:
         node = _composed(text, loader, tags=tags)
-        return YamlText(None if node is None else loader("").construct_document(node), node, text)
+        return YamlText(None if node is None else loader("").construct_document(node), text, None if loader is _Loader else loader, tags)
     except yaml.MarkedYAMLError as error:
         raise YamlFault(line_of(error), f"this is not valid YAML: {error.problem}. A text with ': ' or '#' in it, or '{{' at its start, needs quotes.") from None
     except (yaml.YAMLError, ValueError) as error:
