@@ -120,7 +120,7 @@ _open: dict[str, Kept] = {}
 
 def kept(docs: Path) -> Kept:
     """Give what is kept for the project of a docs folder: the same for all who ask."""
-    place = os.path.abspath(docs)  # much faster than Path.resolve, and this is asked for each page
+    place = os.path.abspath(docs)  # noqa: PTH100 - much faster than Path.resolve, and asked for each page
     if place not in _open:
         _open[place] = Kept(docs)
     return _open[place]
