@@ -6,8 +6,9 @@ The data flow, in one paragraph: every page in ``docs/`` carries typed front mat
 puts the angles of a pose into the words of its page on the way, and ``carebook.numbers`` the doses and times that
 stand in more than one place; ``carebook.extension`` is the Markdown extension that
 draws warnings, tables, doses, citations, figures and the foot of each page from that Library while any generator
-renders the Markdown; ``carebook.figures`` draws the pictures; ``carebook.checks`` reads everything once more before a
-build and stops a bad page; ``carebook.publish`` finishes the built site: styles and policy in each page, the pictures
+renders the Markdown; ``carebook.figures`` draws the pictures; ``carebook.rendered`` renders
+every page once, by what is kept of earlier builds (``carebook.kept``); ``carebook.checks`` reads everything once more before
+a build and stops a bad page; ``carebook.publish`` finishes the built site: styles and policy in each page, the pictures
 that leave it, and what lets it be read without internet; ``carebook.search`` makes what search loads. Only
 ``carebook.generator`` knows which generator is running.
 """
