@@ -12,6 +12,7 @@ from carebook import addresses, changelog, moment, siteconfig
 from carebook.checks import check, figures
 from carebook.errors import ContentError, ContentErrors
 from carebook.figures import colours, contact_sheet, emblem, raster
+from carebook.kept import kept
 from carebook.library import Library
 from carebook.publish import disk, publish
 from carebook.reading import ADDRESSES, read
@@ -124,7 +125,9 @@ def _config(docs: Path) -> siteconfig.SiteConfig:
 def _zip(docs: Path, site: Path, output: Path | None) -> int:
     config = _config(docs)
     output = output or Path(".build") / config.zip
-    disk.write(site, output, config.name, config.url)
+    store = kept(docs)
+    disk.write(site, output, config.name, config.url, store)
+    store.save()
     print(f"Look at {output}")
     return 0
 

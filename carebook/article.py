@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from carebook.kept import Kept, code, digest_of, kept
 from carebook.library import Library, Page
 from carebook.parsed import picked_by
 from carebook.search.records import address_of
@@ -22,15 +23,28 @@ _about_the_page = picked_by(ABOUT_THE_PAGE)
 
 @dataclass(frozen=True)
 class Article:
-    """The article of one built page."""
+    """The article of one built page. A page that was read before is not parsed again."""
 
     page: Page
     address: str
     """Below the site's root: ``causes/bakers-cyst/``."""
-    main: Tag
-    """The ``main`` element. Shared by all who read it: copy it before changing anything."""
+    html: str = field(repr=False)
+    """The whole page, as the generator wrote it."""
+    store: Kept | None = field(default=None, repr=False, compare=False)
+    """Where what was read of a page is kept; without one it is read anew."""
+
+    @property
+    def main(self) -> Tag:
+        """The ``main`` element. Shared by all who read it while no other page is read: copy it before changing anything."""
+        return _main(self.html)
 
     @cached_property
+    def given(self) -> bytes:
+        """A digest of all that is known of the page: its HTML, its path, its title and its facts."""
+        facts = self.page.facts
+        return digest_of(self.address, self.page.path, self.page.title, type(facts).__name__, facts.model_dump_json(), self.html)
+
+    @property
     def words(self) -> str:
         """The words of the page in their order, with single spaces."""
         return " ".join(" ".join(_strings(self.main)).split())
@@ -38,6 +52,9 @@ class Article:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the words (UTF-8), 64 hexadecimal digits: it changes when they do, and with nothing else."""
+        return self.store.get("words", (code(), self.html), self._digest) if self.store else self._digest()
+
+    def _digest(self) -> str:
         return hashlib.sha256(self.words.encode()).hexdigest()
 
     @cached_property
@@ -66,11 +83,13 @@ def together(articles: Sequence[Article]) -> str:
 
 def articles(library: Library, site: Path) -> dict[str, Article]:
     """Read the articles of all built pages, by the path of the page. Raises OSError where a page was not built."""
-    return {path: _article(page, site) for path, page in library.pages.items()}
+    store = kept(library.docs)
+    return {path: Article(page, (address := address_of(path)), (site / address / "index.html").read_text(encoding="utf-8"), store) for path, page in library.pages.items()}
 
 
-def _article(page: Page, site: Path) -> Article:
-    address = address_of(page.path)
-    soup = BeautifulSoup((site / address / "index.html").read_text(encoding="utf-8"), "html.parser")
-    (main,) = soup.find_all("main")
-    return Article(page, address, main)
+@lru_cache(maxsize=1)
+def _main(html: str) -> Tag:
+    # One at a time: parsed pages take a hundred times the room of their text.
+    start = html.index("<main")
+    (main,) = BeautifulSoup(html[start : html.index("</main>", start) + len("</main>")], "html.parser").find_all("main")
+    return main

@@ -18,7 +18,12 @@ WIDTH, HEIGHT = 600, 800
 
 def embedded(library: Library) -> list[Page]:
     """Give the pages that other sites may show, in the order of the navigation: causes, treatments, exercises, and When to get help."""
-    return [page for page in library.pages.values() if page.path == HELP or isinstance(page.facts, Cause | CauseGroup | Treatment | Exercise)]
+    return [page for page in library.pages.values() if is_embedded(page)]
+
+
+def is_embedded(page: Page) -> bool:
+    """Tell whether other sites may show a page."""
+    return page.path == HELP or isinstance(page.facts, Cause | CauseGroup | Treatment | Exercise)
 
 
 def name_of(page: Page) -> str:

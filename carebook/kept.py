@@ -11,6 +11,7 @@ import logging
 import os
 import pickle
 import sqlite3
+import sys
 import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping
@@ -24,7 +25,12 @@ DAYS = 14
 """What nobody has asked for so long is thrown away."""
 MOST = 1_000_000_000
 """Bytes of the file. Past that all goes but what this build has asked for."""
-MAKERS = ("beautifulsoup4", "calmjs.parse", "jinja2", "markdown", "minify-html", "mkdocs-material", "pikepdf", "pydantic", "pymdown-extensions", "rcssmin", "rjsmin", "segno", "tinycss2", "typst")
+WAIT = 20
+"""Seconds to wait while another build writes."""
+MAKERS = (
+    "beautifulsoup4", "calmjs.parse", "font-source-serif-pro", "fonttools", "jinja2", "markdown", "markupsafe", "minify-html", "mkdocs-material", "pikepdf", "pydantic",
+    "pymdown-extensions", "rcssmin", "resvg-py", "rjsmin", "segno", "soupsieve", "tinycss2", "typst",
+)
 """Packages of which another version may make something else of the same words."""
 
 _DAY = 86_400
@@ -44,6 +50,8 @@ class Kept:
         self._file = docs.resolve().parent / FILE
         self._new: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
+        self.waiting = 0
+        """Bytes that were made and are not written yet."""
         self._today = int(time.time()) // _DAY
         self._store = self._opened()
 
@@ -55,12 +63,18 @@ class Kept:
             return found[0]  # type: ignore[no-any-return]  # what make() gave
         made = make()
         if only(made):
-            self._new[digest] = zlib.compress(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), 1)
+            packed = self._new[digest] = zlib.compress(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), 1)
+            self.waiting += len(packed)
         return made
 
     def each(self, kind: str, given: Mapping[Key, Iterable[Given]], make: Callable[[Key], Made]) -> dict[Key, Made]:
         """Give what ``make`` gives for each, by what is given for it."""
         return {key: self.get(kind, of, lambda key=key: make(key)) for key, of in given.items()}  # type: ignore[misc]  # mypy cannot type the default
+
+    def forget(self) -> None:
+        """Forget what was made since the last time it was written."""
+        self._new.clear()
+        self.waiting = 0
 
     def save(self) -> None:
         """Write what was made since the last time."""
@@ -72,11 +86,20 @@ class Kept:
                 self._store.executemany("UPDATE kept SET used = ? WHERE digest = ? AND used < ?", [(self._today, digest, self._today) for digest in self._used])
                 self._store.execute("DELETE FROM kept WHERE used < ?", (self._today - DAYS,))
             self._used |= self._new.keys()
-            self._new.clear()
+            self.forget()
             if self._file.stat().st_size > MOST:
                 self._shrink(self._store)
         except (sqlite3.Error, OSError) as error:
             log.debug("what was made could not be kept: %s", error)
+            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+                self.close()
+                self._file.unlink(missing_ok=True)  # broken somewhere inside: the next build begins anew
+
+    def close(self) -> None:
+        """Let go of the file; what is asked for from now on is made each time."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
 
     def _read(self, digest: bytes) -> tuple[Any] | None:
         """Give what is kept, in a tuple, since it may be None."""
@@ -96,14 +119,14 @@ class Kept:
         for _ in range(2):
             try:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
-                store = sqlite3.connect(self._file, timeout=20, check_same_thread=False)
+                store = sqlite3.connect(self._file, timeout=WAIT, check_same_thread=False)
                 store.execute("PRAGMA journal_mode = WAL")
                 store.execute("PRAGMA synchronous = OFF")  # all of it can be made again
                 store.execute(_TABLE)
+            except (sqlite3.OperationalError, OSError):
+                return None  # others hold it, or nothing can be written there
             except sqlite3.DatabaseError:
                 self._file.unlink(missing_ok=True)  # no such file, or half of one: begin anew
-            except (sqlite3.Error, OSError):
-                return None
             else:
                 return store
         return None
@@ -137,7 +160,8 @@ def digest_of(*given: Given) -> bytes:
 
 @cache
 def code() -> bytes:
-    """Give a digest of all that makes: this package, with its data and templates, and the packages it makes with."""
+    """Give a digest of all that makes: this package, with its data and templates, Python, and the packages it makes with."""
     own = Path(__file__).parent
     files = sorted(path for path in own.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    return digest_of(*(part for path in files for part in (path.relative_to(own).as_posix(), path.read_bytes())), *(f"{name} {version(name)}" for name in MAKERS))
+    makers = (sys.version, zlib.ZLIB_RUNTIME_VERSION, *(f"{name} {version(name)}" for name in MAKERS))
+    return digest_of(*(part for path in files for part in (path.relative_to(own).as_posix(), path.read_bytes())), *makers)

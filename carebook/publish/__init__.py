@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from carebook.article import articles
-from carebook.publish import codes, current, data, disk, embeds, feed, leaflets, manifest, moved, offline, pages, pictures, plan, policy, scores, structured_data, tidy
+from carebook.article import Article, articles
+from carebook.kept import Kept, kept
+from carebook.library import Library
+from carebook.publish import codes, current, disk, embeds, feed, leaflet_links, leaflets, manifest, moved, offline, pages, pictures, plan, policy, scores, structured_data, tidy, told
+from carebook.publish.given import shared
 from carebook.search import parts
+from carebook.search.records import address_of
 from carebook.store import current_library
+
+MUCH = 50_000_000
+"""Bytes that were made and wait to be written: past that, a site of thousands of pages would fill the memory."""
 
 
 def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
@@ -17,14 +26,21 @@ def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
     leaflets, data, the policy, the worker that saves pages, and the zip.
     """
     tidy.tidy(docs, site)
-    library = current_library(docs)
+    library, store = current_library(docs), kept(docs)
+    before = shared(library)
+
+    def keep(most: int = 0) -> None:
+        """Write what was made, once it is more than so many bytes. Where a file has changed since, it may be of both states, and belongs to neither."""
+        if store.waiting > most:
+            store.save() if shared(library) == before else store.forget()
+
     if not serving:
-        pictures.write_cards(library, site)
-    pictures.write_icons(docs, site)
+        pictures.write_cards(library, site, store)
+    pictures.write_icons(library, site, store)
     feed.write(library, site)
     scores.write(library, site)
     policy.write_headers(site)
-    manifest.write(library, site)
+    manifest.write(library, site, store)
     parts.write(library, site)
     plan.write(library, site)
     if pages.unfinished(site):  # a finished page has lost what its article is read by
@@ -32,12 +48,29 @@ def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
         moved.write(library, site)
         codes.write(library, site)
         current.write(library, site, found)
-        embeds.write(library, site, found)
-        if not serving:
-            data.write(library, site, found)
-            structured_data.write(library, site, found)
-            leaflets.write(library, site, found)
-    pages.finish(site, secured=not serving)
+        finisher = pages.Finisher(site, store, secured=not serving)
+        finisher.finish(_around(library, site, found, before, finisher, store, partial(keep, MUCH), serving=serving))
     if not serving:
-        offline.write(site)  # after all that changes a file, since it holds the digest of each
-        disk.publish(library, site)
+        offline.write(site, store)  # after all that changes a file, since it holds the digest of each
+        disk.publish(library, site, store)
+    keep()
+    store.save()  # if only which of it was used
+
+
+def _around(library: Library, site: Path, found: dict[str, Article], before: bytes, finisher: pages.Finisher, store: Kept, keep: Callable[[], None], *, serving: bool) -> dict[str, str]:
+    """Write what is made of each page. Gives the pages, by their paths below the site, with what leads from them to it."""
+    maker = embeds.Maker(library, before, finisher, store)
+    if serving:
+        return {_file(article.page.path): maker.write(site, article) for article in found.values()}
+    teller, printer = told.Maker(library, before, store), leaflets.Printer(library, site, before, store, found)
+    texts: dict[str, str] = {}
+    for path, article in found.items():  # all of one page before the next: it is parsed once
+        texts[path] = structured_data.with_data(maker.write(site, article), teller.write(site, article))
+        printer.add(article)
+        keep()
+    teller.write_all(site, found)
+    return {_file(path): text for path, text in leaflet_links.linked(library, site, printer.write(keep), texts).items()}
+
+
+def _file(path: str) -> str:
+    return f"{address_of(path)}index.html"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from bs4 import Tag
 
@@ -29,14 +30,28 @@ def chapters(library: Library, found: Mapping[str, Article]) -> list[Article]:
     return [found[path] for path in paths] if len(paths) > 1 and found.keys() >= set(paths) else []
 
 
-def parts(library: Library, index: Article, chapters: list[Article]) -> tuple[list[Node], list[Node]]:
+@dataclass(frozen=True)
+class Chapter:
+    """One exercise as the booklet shows it: what stands above its warnings, these, and all else."""
+
+    opening: list[Node]
+    warnings: list[Node]
+    rest: list[Node]
+
+
+def chapter(library: Library, article: Article) -> Chapter:
+    """Give the chapter of one exercise."""
+    setter = Typeset(library.docs, deeper=1)
+    opening, warnings, rest = setter.page(_without(article.main, SHORT))
+    return Chapter(opening, warnings, beside(_small(setter, rest, article.page.facts)))
+
+
+def parts(library: Library, index: Article, read: list[Chapter]) -> tuple[list[Node], list[Node]]:
     """Give what stands above the warnings, and all else; the warnings of all chapters stand once, before everything."""
     opening, boxes, general = Typeset(library.docs).page(_without(index.main, LISTS))
-    setter = Typeset(library.docs, deeper=1)
     title = {"k": "h", "depth": 1, "c": [TITLE]}
-    read = [setter.page(_without(chapter.main, SHORT)) for chapter in chapters]
-    all_boxes = [*boxes, *(box for _, more, _ in read for box in more)]
-    pages = [part for (top, _, rest), chapter in zip(read, chapters, strict=True) for part in ({"k": "break"}, *top, *beside(_small(setter, rest, chapter.page.facts)))]
+    all_boxes = [*boxes, *(box for one in read for box in one.warnings)]
+    pages = [part for one in read for part in ({"k": "break"}, *one.opening, *one.rest)]
     return [title, *(part for part in opening if part["k"] != "h")], [*merged(all_boxes), {"k": "contents", "title": "In this booklet"}, *general, {"k": "about"}, *pages]
 
 

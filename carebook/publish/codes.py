@@ -51,9 +51,10 @@ def _go(library: Library, site: Path) -> None:
         for code, target in system.codes.items():
             only = "" if system.climbs_to(code) else "!"
             led.setdefault(target, []).append(f"{key}:{code.replace('.', '')}{only}")
+    place = {path: number for number, path in enumerate(library.pages)}
     links = [
         element("a", title_of(library, target), href=plain.way(GO, target), data_codes=" ".join(codes))
-        for target, codes in sorted(led.items(), key=lambda item: list(library.pages).index(item[0].partition("#")[0]))
+        for target, codes in sorted(led.items(), key=lambda item: place[item[0].partition("#")[0]])
     ]
     more = [path for path in ("which-is-it-like.md", "causes/index.md", "treatments/index.md", "exercises/index.md", "a-z.md") if path in library.pages]
     links += [element("a", library.pages[path].title, href=plain.way(GO, path)) for path in more]

@@ -7,18 +7,22 @@ are left out are taken away. All else stays, byte for byte.
 from __future__ import annotations
 
 import html
+import io
 import os
 import posixpath
 import re
 import time
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+from carebook.kept import Kept, code, digest_of
 from carebook.library import Library
 from carebook.publish import manifest, offline, pictures
+from carebook.publish.below import files
 
 ADDRESSES = ("href", "src", "action")
 LEFT_OUT = (
@@ -31,37 +35,49 @@ ON_THE_WEB = ("leaflets/",)
 """Left out since they are heavy. Links to them lead to the web, where the site knows its address."""
 FOLDERS_LEFT_OUT = ("assets/social/", *offline.ONLINE, *ON_THE_WEB)
 """Cards, data and frames are for other sites."""
+Moment = tuple[int, int, int, int, int, int]
 _ATTRIBUTE = re.compile(r"""(?P<before>[\s/]*)(?P<name>[^\s=>"'/]+)(?:(?P<is>\s*=\s*)(?P<value>"[^"]*"|'[^']*'|[^\s>"']+))?""")
 _MODE = 0o100644 << 16
 """Rights of a file as zip keeps them: read by all, written by its owner."""
 
 
-def publish(library: Library, site: Path) -> None:
+def publish(library: Library, site: Path, store: Kept) -> None:
     """Put the zip into a built site that knows its address, and take away an old one where it does not."""
     file = site / library.config.zip
     if library.config.url:
-        write(site, file, library.config.name, library.config.url)
+        write(site, file, library.config.name, library.config.url, store)
     else:
         file.unlink(missing_ok=True)
 
 
-def write(site: Path, file: Path, name: str, url: str = "") -> None:
+def write(site: Path, file: Path, name: str, url: str, store: Kept) -> None:
     """Write a built site as a zip; ``name`` and ``url`` (empty where it is not known) go into its README.txt.
 
     The same site gives the same bytes: no time of the day, no order of the disk, no rights of the builder.
     """
-    paths = sorted(_paths(site))
-    contents = {path: (site / path).read_bytes() for path in paths}
-    for path, data in contents.items():
-        if path.endswith(".html"):
-            contents[path] = rewritten(data.decode("utf-8"), path, paths, url).encode("utf-8")
-    contents["README.txt"] = _readme(name, url).encode("utf-8")
+    contents = {path: (site / path).read_bytes() for path in _paths(site)}
+    readme, moment = _readme(name, url).encode("utf-8"), _moment()
+    every = (part for path, data in contents.items() for part in (path, data))
     file.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
-        for path in sorted(contents):
-            entry = zipfile.ZipInfo(f"{file.stem}/{path}", _moment())
+    file.write_bytes(store.get("zip", (code(), file.stem, url, repr(moment), readme, *every), lambda: _packed(contents, file.stem, url, readme, moment, store)))
+
+
+def _packed(contents: Mapping[str, bytes], folder: str, url: str, readme: bytes, moment: Moment, store: Kept) -> bytes:
+    paths = frozenset(contents)
+    others = digest_of(code(), url, *contents)
+
+    def on_a_disk(path: str) -> bytes:
+        return rewritten(contents[path].decode("utf-8"), path, paths, url).encode("utf-8")
+
+    written = {path: store.get("on a disk", (others, path, data), partial(on_a_disk, path)) if path.endswith(".html") else data for path, data in contents.items()}
+    written["README.txt"] = readme
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
+        for path in sorted(written):
+            entry = zipfile.ZipInfo(f"{folder}/{path}", moment)
             entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, _MODE, 3
-            made.writestr(entry, contents[path])
+            made.writestr(entry, written[path])
+    return packed.getvalue()
 
 
 def rewritten(text: str, path: str, paths: Collection[str], url: str = "") -> str:
@@ -130,10 +146,9 @@ def _tag(text: str, folder: PurePosixPath, paths: Collection[str], url: str) -> 
 
 
 def _paths(site: Path) -> Iterator[str]:
-    for path in site.rglob("*"):
-        name = path.relative_to(site).as_posix()
-        hidden = any(part.startswith(".") for part in name.split("/"))
-        if path.is_file() and not hidden and name not in LEFT_OUT and not name.startswith(FOLDERS_LEFT_OUT) and not name.endswith(".zip"):
+    for name in files(site):
+        hidden = name.startswith(".") or "/." in name
+        if not hidden and name not in LEFT_OUT and not name.startswith(FOLDERS_LEFT_OUT) and not name.endswith(".zip"):
             yield name
 
 
@@ -142,7 +157,7 @@ def _readme(name: str, url: str) -> str:
     return f"{name}: all pages, to read without internet. Open index.html in a browser.\r\nThis is a copy. Each page says when it was checked.{newest}\r\n"
 
 
-def _moment() -> tuple[int, int, int, int, int, int]:
+def _moment() -> Moment:
     """Give the time of all files: SOURCE_DATE_EPOCH where set, as it is in a build (``carebook.moment``), else the first moment a zip can tell."""
     earliest = (1980, 1, 1, 0, 0, 0)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

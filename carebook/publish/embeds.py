@@ -6,8 +6,8 @@ A frame is one response of at most 15,000 bytes as sent. Pictures from the end o
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,11 +18,12 @@ from markupsafe import Markup
 from carebook import foot
 from carebook.addresses import short_address
 from carebook.article import Article
-from carebook.embedded import copy_at, embedded, frame_at, name_of
+from carebook.embedded import copy_at, frame_at, is_embedded, name_of
+from carebook.kept import Kept, code
 from carebook.library import Library
-from carebook.publish import oembed, pages
+from carebook.publish import oembed
 from carebook.publish.copied import semantic
-from carebook.publish.policy import with_policy
+from carebook.publish.pages import Finisher
 from carebook.publish.reused import reused
 from carebook.publish.scripts import light
 from carebook.sheet import today
@@ -34,14 +35,47 @@ FOR_SCRIPTS = frozenset({"data-moves", "data-m", "tabindex"})
 
 
 @dataclass(frozen=True)
+class Forms:
+    """The forms of one page for other sites: its title, its frame, and its HTML to copy, empty where the site does not know its address."""
+
+    title: str
+    frame: str
+    copied: str
+
+
+@dataclass(frozen=True)
 class Maker:
     """Makes the frame of a page and its HTML to copy."""
 
     library: Library
-    templates: Environment
-    sheets: Mapping[str, str]
-    """Style sheets by their paths below the site."""
-    script: str
+    shared: bytes
+    """What all pages have in common (``given.shared``)."""
+    finisher: Finisher
+    store: Kept
+
+    def write(self, site: Path, article: Article) -> str:
+        """Write all forms of a page into a built site whose pages are not finished yet; give the page with a link to its answer of oEmbed.
+
+        HTML to copy and answers of oEmbed hold whole addresses: a site that does not know its own has none.
+        """
+        if not is_embedded(article.page):
+            return article.html
+        name, late = name_of(article.page), article.page.facts.overdue(today())
+        forms = self.store.get("embed", (self.shared, self.finisher.shared, article.given, str(late)), partial(self.forms, article))
+        _write(site / frame_at(name) / "index.html", forms.frame)
+        if not self.library.config.url:
+            return article.html
+        _write(site / copy_at(name), forms.copied)
+        return oembed.write(self.library, site, article, forms.title)
+
+    def forms(self, article: Article) -> Forms:
+        """Give all forms of a page."""
+        root = "../" * frame_at(name_of(article.page)).count("/")
+        soup = reused(article, root)
+        _note_when_late(soup, article)
+        _open_beside(soup)
+        frame = self.frame(article, soup, root)
+        return Forms(title_of(article), frame, self.copied(article, soup, root) if self.library.config.url else "")
 
     def frame(self, article: Article, soup: BeautifulSoup, root: str) -> str:
         """Give the frame of a page; its styles and its policy are put in when all pages are finished."""
@@ -64,45 +98,32 @@ class Maker:
         dates = article.main.find(class_="dates")
         there = [name for name, is_there in (("pictures", pictures), ("sources", article.main.find(class_="cite"))) if is_there]
         home, version = self.library.config.url, article.version
-        html: str = self.templates.get_template(template).render(
+        html: str = self._templates.get_template(template).render(
             title=title_of(article), site=self.library.config.name, root=root, page=root + article.address, canonical=home and home + article.address, version=version,
             short=short_address(self.library, article.page.path, version), there=" and ".join(there), framed=template == "embed.html",
             dates=Markup(dates.decode_contents() if isinstance(dates, Tag) else ""),  # noqa: S704 - our own HTML
-            article=Markup(content), script=Markup(self.script),  # noqa: S704 - our own HTML
+            article=Markup(content), script=Markup(self._script),  # noqa: S704 - our own HTML
         )
         return html
 
     def _sent(self, html: str) -> bytes:
         """Give a frame as it will be sent, to see what it weighs."""
-        return gzip.compress(pages.small(with_policy(pages.whole(html, self.sheets, {}))).encode("utf-8"), 6, mtime=0)
+        return gzip.compress(self.finisher.finished(html).encode("utf-8"), 6, mtime=0)
 
+    @cached_property
+    def _templates(self) -> Environment:
+        folder = self.library.docs.parent / "overrides" / "standalone"
+        return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
-def write(library: Library, site: Path, articles: Mapping[str, Article]) -> None:
-    """Write all of them into a built site whose pages are not finished yet, and link the answers of oEmbed from the pages.
-
-    HTML to copy and answers of oEmbed hold whole addresses: a site that does not know its own has none.
-    """
-    maker = Maker(library, _templates(library), pages.styles_in(site), light(Path(__file__).with_name("frame.js").read_text(encoding="utf-8")))
-    for page in embedded(library):
-        name, article = name_of(page), articles[page.path]
-        root = "../" * frame_at(name).count("/")
-        soup = reused(article, root)
-        _note_when_late(soup, article)
-        _open_beside(soup)
-        _write(site / frame_at(name) / "index.html", maker.frame(article, soup, root))
-        if library.config.url:
-            _write(site / copy_at(name), maker.copied(article, soup, root))
-            oembed.write(library, site, article, title_of(article))
+    @cached_property
+    def _script(self) -> str:
+        text = Path(__file__).with_name("frame.js").read_text(encoding="utf-8")
+        return self.store.get("script", (code(), text), partial(light, text))
 
 
 def title_of(article: Article) -> str:
     """Give the title as the page shows it, with curly quotes."""
     return article.main.h1.get_text(strip=True) if article.main.h1 else article.page.title
-
-
-def _templates(library: Library) -> Environment:
-    folder = library.docs.parent / "overrides" / "standalone"
-    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 def _open_beside(soup: BeautifulSoup) -> None:

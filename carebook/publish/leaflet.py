@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 FOLDER = "leaflets"
 
@@ -23,12 +23,14 @@ SIZES = (Size("a4", "A4", "a4", 12), Size("letter", "Letter", "us-letter", 12), 
 
 @dataclass(frozen=True)
 class Leaflet:
-    """What is printed of one page: the path of the page, its name in addresses, its title, what the template is given, and its sizes."""
+    """What is printed of one page: the path of the page, its name in addresses, its title, what the template is given, as JSON, and its sizes."""
 
     path: str
     stem: str
     title: str
-    data: dict[str, Any] = field(repr=False)
+    data: Callable[[], str] = field(repr=False)
+    digest: bytes
+    """Of what the template is given: it is asked for only where something is new."""
     sizes: tuple[Size, ...] = SIZES
 
     def file(self, size: Size) -> str:

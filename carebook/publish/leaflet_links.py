@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
+from collections import defaultdict
 from pathlib import Path
 
 from carebook.blocks.leaflets import PLACE
@@ -15,22 +16,25 @@ AFTER = '<section class="section related-pages">'
 """The links stand at the end of this section: what leads to other files is no part of the words of a page."""
 
 
-def write(library: Library, site: Path, made: list[Leaflet]) -> None:
-    """Put the links to its leaflet into each page that has one, and all of them in the place that the block ``leaflets`` keeps."""
-    for path in library.pages:
-        address = address_of(path)
-        file = site / address / "index.html"
-        text = before = file.read_text(encoding="utf-8")
-        for leaflet in made:
-            if leaflet.path == path and AFTER in text:
-                start = text.index("</section>", text.index(AFTER))
-                name = "Leaflet" if leaflet.stem == library.pages[path].slug else leaflet.title
-                text = f"{text[:start]}<p>{name} to print (PDF): {_links(site, address, leaflet)}.</p>\n{text[start:]}"
-        if PLACE in text:
-            listed = "\n".join(_listed(site, address, leaflet) for leaflet in made)
-            text = text.replace(PLACE, f'<dl class="leaflets shown">\n{listed}\n</dl>')
-        if text != before:
-            file.write_text(text, encoding="utf-8")
+def linked(library: Library, site: Path, made: list[Leaflet], pages: dict[str, str]) -> dict[str, str]:
+    """Put the links to its leaflet into each page that has one, and all of them in the place that the block ``leaflets`` keeps. Pages are texts by the path of the page."""
+    of_page: defaultdict[str, list[Leaflet]] = defaultdict(list)
+    for leaflet in made:
+        of_page[leaflet.path].append(leaflet)
+    return {path: _linked(library, site, path, text, of_page[path], made) for path, text in pages.items()}
+
+
+def _linked(library: Library, site: Path, path: str, text: str, own: list[Leaflet], made: list[Leaflet]) -> str:
+    address = address_of(path)
+    for leaflet in own:
+        if AFTER in text:
+            start = text.index("</section>", text.index(AFTER))
+            name = "Leaflet" if leaflet.stem == library.pages[path].slug else leaflet.title
+            text = f"{text[:start]}<p>{name} to print (PDF): {_links(site, address, leaflet)}.</p>\n{text[start:]}"
+    if PLACE in text:
+        listed = "\n".join(_listed(site, address, leaflet) for leaflet in made)
+        text = text.replace(PLACE, f'<dl class="leaflets shown">\n{listed}\n</dl>')
+    return text
 
 
 def _links(site: Path, address: str, leaflet: Leaflet) -> str:

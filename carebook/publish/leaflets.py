@@ -10,9 +10,9 @@ import io
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
@@ -26,12 +26,13 @@ from font_source_serif_pro import font_files_ttf as serif
 from carebook.addresses import short_address
 from carebook.article import Article, together
 from carebook.html import curled
+from carebook.kept import Given, Kept, digest_of
 from carebook.library import Library
 from carebook.model import Cause, CauseGroup, Exercise, Treatment
-from carebook.publish import booklet, leaflet_links, packing
+from carebook.publish import booklet, packing
 from carebook.publish.closer import beside
-from carebook.publish.kept import Kept
-from carebook.publish.leaflet import FOLDER, SIZES, Leaflet
+from carebook.publish.given import shared
+from carebook.publish.leaflet import FOLDER, SIZES, Leaflet, Size
 from carebook.publish.pictures import mark
 from carebook.publish.typeset import Node, Typeset, text_of
 
@@ -39,6 +40,8 @@ TEMPLATE = "standalone/leaflet.typ"
 DIARY = "sheets/diary.md"
 LETTERS = (*(font_source_sans_pro.font_files_ttf[name] for name in ("SourceSansPro", "SourceSansProBold")), *(serif[name] for name in ("SourceSerifProBold",)))
 """Font files, from packages: no letter comes from the machine that builds."""
+MAKERS = ("typst", "pikepdf", "fonttools", "font-source-sans-pro", "font-source-serif-pro")
+"""Packages of which another version may print other bytes."""
 NOTE = "Write the date beside each day. Tick the box when you have done the exercise. Pain goes from 0 (none) to 10 (the worst you can think of)."
 LICENCE = "Creative Commons Attribution 4.0 (CC BY 4.0): creativecommons.org/licenses/by/4.0"
 
@@ -47,22 +50,74 @@ BOOKLETS = tuple(replace(size, points=11) for size in SIZES[:2])
 """Letters a little smaller, so that each exercise has one page."""
 
 
-def write(library: Library, site: Path, found: dict[str, Article]) -> list[Leaflet]:
-    """Write all leaflets into a site whose articles are ``found``, and the links to them into its pages, which must not be finished yet."""
-    shutil.rmtree(site / FOLDER, ignore_errors=True)
-    (site / FOLDER).mkdir()
-    made = list(leaflets(library, found))
-    template = library.docs.parent / "overrides" / TEMPLATE
-    kept = Kept(library.docs, FOLDER)
-    before = f"{version('typst')} {version('pikepdf')} {template.read_text(encoding='utf-8')} {Path(packing.__file__).read_text(encoding='utf-8')}"
-    with tempfile.TemporaryDirectory() as folder:
-        press = cache(partial(_press, template, Path(folder)))  # set up only where something is new
-        for leaflet in made:
-            for size in leaflet.sizes:
-                given = json.dumps({**leaflet.data, "paper": size.paper, "points": size.points}, ensure_ascii=False)
-                (site / leaflet.file(size)).write_bytes(kept.get(before + given, partial(_print, press, given)))
-    leaflet_links.write(library, site, made)
-    return made
+class Printer:
+    """Prints the leaflets of a site, in the order in which they are added, the booklet last."""
+
+    def __init__(self, library: Library, site: Path, shared: bytes, store: Kept, found: Mapping[str, Article]) -> None:
+        """Take what all pages have in common (``given.shared``) and all articles."""
+        self._library, self._site, self._shared, self._store, self._found = library, site, shared, store, found
+        self._template = library.docs.parent / "overrides" / TEMPLATE
+        self._made: list[Leaflet] = []
+
+    def add(self, article: Article) -> None:
+        """Set what there is to print of one page."""
+        page = article.page
+        if isinstance(page.facts, Cause | CauseGroup | Treatment | Exercise):
+            practised = isinstance(page.facts, Exercise)
+            given = (self._shared, article.given, self._diary if practised else "")
+            self._made.append(Leaflet(page.path, page.slug, curled(page.title), *self._text("leaflet", given, lambda: self._leaflet(article))))
+            if practised:
+                self._chapter(article)  # while its page is parsed
+
+    def write(self, keep: Callable[[], None]) -> list[Leaflet]:
+        """Set the booklet, where there is one, and write all that was set into the site; ``keep`` is called after each."""
+        if sheets := booklet.chapters(self._library, self._found):
+            given = (self._shared, *(article.given for article in sheets))
+            self._made.append(Leaflet(booklet.INDEX, "exercise-booklet", booklet.TITLE, *self._text("booklet", given, lambda: self._booklet(sheets)), BOOKLETS))
+        shutil.rmtree(self._site / FOLDER, ignore_errors=True)
+        (self._site / FOLDER).mkdir()
+        # The rest of this program is not asked: a PDF takes long, and few changes touch it.
+        made_with = digest_of(*(version(name) for name in MAKERS), self._template.read_text(encoding="utf-8"), Path(packing.__file__).read_text(encoding="utf-8"))
+        with tempfile.TemporaryDirectory() as folder:
+            press = cache(partial(_press, self._template, Path(folder)))  # set up only where something is new
+            for leaflet in self._made:
+                for size in leaflet.sizes:
+                    of = (made_with, leaflet.digest, size.paper, str(size.points))
+                    (self._site / leaflet.file(size)).write_bytes(self._store.get("pdf", of, partial(_print, press, leaflet, size)))
+                keep()
+        return self._made
+
+    def _text(self, kind: str, given: Sequence[Given], make: Callable[[], dict[str, Any]]) -> tuple[Callable[[], str], bytes]:
+        """Give what is printed as JSON, to be asked for where it is needed, and its digest."""
+        text: Callable[[], str] = partial(self._store.get, f"text of {kind}", given, lambda: json.dumps(make(), ensure_ascii=False))
+        return text, self._store.get(kind, given, lambda: digest_of(text()))
+
+    @cached_property
+    def _diary(self) -> str:
+        given = self._found[DIARY].given if DIARY in self._found else b""
+        return self._store.get("diary", (self._shared, given), lambda: json.dumps(diary(self._found)))
+
+    def _leaflet(self, article: Article) -> dict[str, Any]:
+        opening, warnings, rest = Typeset(self._library.docs).page(article.main)
+        if isinstance(article.page.facts, Exercise):
+            rest = [*beside(rest), {"k": "break"}, json.loads(self._diary)]
+        return _data(self._library, article, curled(article.page.title), article.version, opening, [*warnings, *rest])
+
+    def _chapter(self, article: Article) -> booklet.Chapter:
+        return self._store.get("chapter", (self._shared, article.given), partial(booklet.chapter, self._library, article))
+
+    def _booklet(self, sheets: list[Article]) -> dict[str, Any]:
+        index, *exercises = sheets
+        opening, body = booklet.parts(self._library, index, [self._chapter(article) for article in exercises])
+        return _data(self._library, index, booklet.TITLE, together(sheets), opening, body)  # its words are those of many pages
+
+
+def write(library: Library, site: Path, found: Mapping[str, Article], store: Kept) -> list[Leaflet]:
+    """Write all leaflets into a site whose articles are ``found``."""
+    printer = Printer(library, site, shared(library), store, found)
+    for article in found.values():
+        printer.add(article)
+    return printer.write(lambda: None)
 
 
 def _press(template: Path, folder: Path) -> typst.Compiler:
@@ -72,26 +127,9 @@ def _press(template: Path, folder: Path) -> typst.Compiler:
     return typst.Compiler(template, root=template.parent, font_paths=fonts, ignore_system_fonts=True)
 
 
-def _print(press: Callable[[], typst.Compiler], given: str) -> bytes:
+def _print(press: Callable[[], typst.Compiler], leaflet: Leaflet, size: Size) -> bytes:
+    given = json.dumps({**json.loads(leaflet.data()), "paper": size.paper, "points": size.points}, ensure_ascii=False)
     return packing.packed(cast("bytes", press().compile(sys_inputs={"data": given}, format="pdf", pdf_standards="ua-1")))
-
-
-def leaflets(library: Library, found: dict[str, Article]) -> Iterator[Leaflet]:
-    """Give what is printed, in the order of the navigation, the booklet last."""
-    setter = Typeset(library.docs)
-    for page in library.pages.values():
-        if isinstance(page.facts, Cause | CauseGroup | Treatment | Exercise):
-            article = found[page.path]
-            opening, warnings, rest = setter.page(article.main)
-            if isinstance(page.facts, Exercise):
-                rest = [*beside(rest), {"k": "break"}, diary(found)]
-            title = curled(page.title)
-            yield Leaflet(page.path, page.slug, title, _data(library, article, title, article.version, opening, [*warnings, *rest]))
-    if sheets := booklet.chapters(library, found):
-        index, *chapters = sheets
-        opening, body = booklet.parts(library, index, chapters)
-        told = together(sheets)  # its words are those of many pages
-        yield Leaflet(booklet.INDEX, "exercise-booklet", booklet.TITLE, _data(library, index, booklet.TITLE, told, opening, body), BOOKLETS)
 
 
 def _data(library: Library, article: Article, title: str, told: str, opening: list[Node], body: list[Node]) -> dict[str, Any]:
@@ -117,7 +155,7 @@ def _about(library: Library, article: Article, told: str, address: str) -> list[
     return lines
 
 
-def diary(found: dict[str, Article]) -> Node:
+def diary(found: Mapping[str, Article]) -> Node:
     """Give two weeks of rows with a box to tick, and the columns of the site's diary for which a sheet has room: those for numbers and boxes."""
     columns = [{"name": "Done", "boxes": [""]}]
     table = found[DIARY].main.select_one("table.days") if DIARY in found else None

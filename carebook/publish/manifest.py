@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from carebook.kept import Kept
 from carebook.library import Library
 from carebook.publish import pictures
+from carebook.publish.given import shared
 
 FILE = "manifest.webmanifest"
 
 
-def write(library: Library, site: Path) -> None:
+def write(library: Library, site: Path, store: Kept) -> None:
     """Write the manifest into a built site. Raises ContentErrors where the style sheet cannot be read."""
-    (site / FILE).write_text(json.dumps(manifest(library), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    text = store.get("manifest", (shared(library),), lambda: json.dumps(manifest(library), indent=2, ensure_ascii=False) + "\n")
+    (site / FILE).write_text(text, encoding="utf-8")
 
 
 def manifest(library: Library) -> dict[str, object]:

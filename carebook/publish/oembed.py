@@ -19,15 +19,14 @@ A_DAY = 86_400
 """Seconds for which others may keep an answer."""
 
 
-def write(library: Library, site: Path, article: Article, title: str) -> None:
-    """Write the answer for a page, and link it from the built page, which is not finished yet. The site has to know its address."""
+def write(library: Library, site: Path, article: Article, title: str) -> str:
+    """Write the answer for a page, and give the page, which is not finished yet, with a link to it. The site has to know its address."""
     name = name_of(article.page)
     file = site / oembed_at(name)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(answer(library, name, title), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    page = site / article.address / "index.html"
     link = f'<link rel="alternate" type="{TYPE}" href="{library.config.url}{oembed_at(name)}" title="{escape(title)}">'
-    page.write_text(page.read_text(encoding="utf-8").replace("</head>", f"{link}\n</head>", 1), encoding="utf-8")
+    return article.html.replace("</head>", f"{link}\n</head>", 1)
 
 
 def answer(library: Library, name: str, title: str) -> dict[str, object]:

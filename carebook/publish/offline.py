@@ -8,8 +8,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from functools import partial
 from pathlib import Path
 
+from carebook.kept import Kept, code
+from carebook.publish.below import files
 from carebook.publish.scripts import light
 
 WORKER = "sw.js"
@@ -21,18 +24,18 @@ ONLINE = ("api/", "code/", "embed/", "go/", "oembed/", "s/", "assets/current.js"
 """What begins so answers other sites and systems, or tells whether a sheet is the newest: no saved copy can."""
 
 
-def write(site: Path) -> None:
+def write(site: Path, store: Kept) -> None:
     """Write the worker into a built site. It has to come last: a file that changes afterwards can no longer be saved."""
-    script = light(Path(__file__).with_name("worker.js").read_text(encoding="utf-8"))
+    text = Path(__file__).with_name("worker.js").read_text(encoding="utf-8")
+    script = store.get("script", (code(), text), partial(light, text))
     listed = json.dumps({name: digest(site / name) for name in saved(site)}, separators=(",", ":"))
     (site / WORKER).write_text(f"const FILES={listed};\n{script}\n", encoding="utf-8")
 
 
 def saved(site: Path) -> list[str]:
     """Give the files that are saved, by their paths below the site, sorted."""
-    files = (path.relative_to(site) for path in site.rglob("*") if path.is_file())
-    names = (file.as_posix() for file in files if not any(part.startswith((".", "_")) for part in file.parts))
-    return sorted(name for name in names if (name.endswith(KINDS) or name in MORE) and name != WORKER and not name.startswith(ONLINE))
+    names = (name for name in files(site) if not name.startswith((".", "_")) and "/." not in name and "/_" not in name)
+    return [name for name in names if (name.endswith(KINDS) or name in MORE) and name != WORKER and not name.startswith(ONLINE)]
 
 
 def digest(file: Path) -> str:

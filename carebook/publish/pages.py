@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property, partial
 from pathlib import Path
 
 import minify_html
 import rcssmin
 
+from carebook.kept import Kept, code, digest_of
 from carebook.publish import seen, styles
+from carebook.publish.below import files
 from carebook.publish.policy import with_policy
 from carebook.publish.scripts import light
 
@@ -21,6 +24,7 @@ _SHUT = re.compile(r"(\")?></(?:path|circle|ellipse|rect|line)>")
 _NAMED = re.compile(r'id="(kx-[\w-]+)-title"')
 """Drawings name and describe themselves by ids that nothing else refers to: short ones do."""
 _SECTION = re.compile(r'class="section ([\w-]+)"')
+_SCRIPT = re.compile(r"assets/[^\s\"'<>,]+?\.js")
 _LINK = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/[\w-]+\.css)">')
 
 NAMED = frozenset({
@@ -36,43 +40,64 @@ def unfinished(site: Path) -> bool:
     return (site / SHEET).is_file()
 
 
-def finish(site: Path, *, secured: bool) -> None:
-    """Finish every page of a built site in place. ``secured`` adds the policy, which a server with live reload would break.
+class Finisher:
+    """Finishes the pages of one built site, whose style sheets and scripts it has read. What was finished before with the same ones is not finished again."""
 
-    A site that was finished before is left as it is.
-    """
-    if not unfinished(site):
-        return
-    sheets = styles_in(site)
-    scripts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.js"))}
-    sheets = dict(zip(sheets, styles.named_short(list(sheets.values())), strict=True))
-    for name, text in scripts.items():
-        (site / name).write_text(light(text), encoding="utf-8")
-    for name, text in sheets.items():
-        (site / name).write_text(str(rcssmin.cssmin(text)), encoding="utf-8")
-    for page in sorted(site.rglob("*.html")):
-        html = whole(page.read_text(encoding="utf-8"), sheets, scripts)
-        page.write_text(small(with_policy(html) if secured else html), encoding="utf-8")
-    (site / SHEET).unlink()
+    def __init__(self, site: Path, store: Kept, *, secured: bool) -> None:
+        """Read what the pages of a site share. ``secured`` adds the policy to each, which a server with live reload would break."""
+        self._site, self._store, self._secured = site, store, secured
+        sheets = styles_in(site)
+        self._sheets = dict(zip(sheets, styles.named_short(list(sheets.values())), strict=True))
+        self._scripts = {name: (site / name).read_text(encoding="utf-8") for name in files(site, "assets", ".js")}
+
+    @cached_property
+    def shared(self) -> bytes:
+        """A digest of all that a finished page is made from beside its own text."""
+        shared = (part for texts in (self._sheets, self._scripts) for name, text in texts.items() for part in (name, text))
+        return digest_of(code(), str(self._secured), *shared)
+
+    def finished(self, html: str) -> str:
+        """Give a page as it is sent."""
+        return self._store.get("finished", (self.shared, html), partial(self._finished, html))
+
+    def _finished(self, html: str) -> str:
+        html = whole(html, self._sheets, self._scripts)
+        return small(with_policy(html) if self._secured else html)
+
+    def finish(self, texts: Mapping[str, str]) -> None:
+        """Finish every page in place, and the style sheets and scripts; ``texts`` are pages that have changed since they were built, by their paths below the site."""
+        for name, text in self._scripts.items():
+            (self._site / name).write_text(self._store.get("script", (code(), text), partial(light, text)), encoding="utf-8")
+        for name, text in self._sheets.items():
+            (self._site / name).write_text(str(rcssmin.cssmin(text)), encoding="utf-8")
+        for name in files(self._site, ending=".html"):
+            file = self._site / name
+            file.write_text(self.finished(texts.get(name) or file.read_text(encoding="utf-8")), encoding="utf-8")
+        (self._site / SHEET).unlink()
 
 
 def styles_in(site: Path) -> dict[str, str]:
     """Give the style sheets of a built site that is not finished yet, by their paths below it."""
-    return {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted((site / "assets").rglob("*.css"))}
+    return {name: (site / name).read_text(encoding="utf-8") for name in files(site, "assets", ".css")}
 
 
 def whole(html: str, sheets: Mapping[str, str], scripts: Mapping[str, str]) -> str:
     """Put the styles a page needs into it, in the place of the link to each sheet for all media; sheets and scripts are texts by their paths below the site."""
-    there = seen.seen_on(html, added(html, scripts))
+    running = loaded(html, scripts)
+    there = seen.seen_on(html, _added(html, scripts, running))
     linked = "".join(sheets[name] for name in _LINK.findall(html))
-    later = "".join(text for name, text in sheets.items() if name not in html and loaded(html, scripts))  # a script may ask for these
+    later = "".join(text for name, text in sheets.items() if name not in html and running)  # a script may ask for these
     inside = f"<style>{styles.needed(styles.read(linked), there, later)}</style>"
     return _LINK.sub("", _LINK.sub(lambda _: inside, html, count=1))
 
 
 def added(html: str, scripts: Mapping[str, str]) -> frozenset[str]:
     """Give the names that the scripts of a page may add to it, its inline ones too."""
-    return frozenset[str]().union(*map(seen.names_in, [*_INLINE.findall(html), *(scripts[name] for name in loaded(html, scripts))]))
+    return _added(html, scripts, loaded(html, scripts))
+
+
+def _added(html: str, scripts: Mapping[str, str], running: set[str]) -> frozenset[str]:
+    return frozenset[str]().union(*map(seen.names_in, [*_INLINE.findall(html), *(scripts[name] for name in running)]))
 
 
 def loaded(html: str, scripts: Mapping[str, str]) -> set[str]:
@@ -80,8 +105,7 @@ def loaded(html: str, scripts: Mapping[str, str]) -> set[str]:
     found: set[str] = set()
     texts = [html]
     while texts:
-        text = texts.pop()
-        new = {name for name in scripts if name not in found and name in text}
+        new = (scripts.keys() & _SCRIPT.findall(texts.pop())) - found
         texts += [scripts[name] for name in new]
         found |= new
     return found

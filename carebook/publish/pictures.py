@@ -5,6 +5,7 @@ They are PNG, because social networks and home screens take no SVG. They come fr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,8 +17,10 @@ from carebook.figures import emblem, raster
 from carebook.figures.colours import SHEET, SVG, colours, paint
 from carebook.files import text_of
 from carebook.html import curled
+from carebook.kept import Kept, digest_of
 from carebook.library import Library, Page
-from carebook.publish.kept import Kept
+from carebook.model import Exercise
+from carebook.publish.given import shared
 
 WIDE, HIGH = 1200, 630
 """Pixels: the size that networks ask for (1.91 to 1)."""
@@ -63,24 +66,39 @@ def social_name(path: str) -> str:
     return path.removesuffix(".md").removesuffix("/index").replace("/", "-") + ".png"
 
 
-def write_cards(library: Library, site: Path) -> None:
+def write_cards(library: Library, site: Path, store: Kept) -> None:
     """Write assets/social/ into a built site. Raises ContentErrors where the style sheet or the mark cannot be read."""
     social = site / "assets" / "social"
     social.mkdir(parents=True, exist_ok=True)
-    kept = Kept(library.docs, "cards")
+    # A picture may show the people of exercises.
+    around = digest_of(shared(library), *(exercise.pose.model_dump_json() if exercise.pose else "" for _, exercise in library.of(Exercise)))
+    drawer = raster.version()
     for page in library.pages.values():
-        drawn = card(page, library)
-        (social / social_name(page.path)).write_bytes(kept.get(f"{raster.version()} {WIDE} {drawn}", partial(raster.png, drawn, width=WIDE)))
+        given = (around, page.path, page.facts.model_dump_json())
+        text: Callable[[], str] = partial(store.get, "text of card", given, partial(card, page, library))
+        drawn = store.get("card", given, partial(_digest, text))
+        # The rest of this program is not asked: a PNG takes long, and few changes touch it.
+        (social / social_name(page.path)).write_bytes(store.get("png", (drawer, str(WIDE), drawn), partial(_drawn, text)))
 
 
-def write_icons(docs: Path, site: Path) -> None:
+def _digest(text: Callable[[], str]) -> bytes:
+    return digest_of(text())
+
+
+def _drawn(text: Callable[[], str]) -> bytes:
+    return raster.png(text(), width=WIDE)
+
+
+def write_icons(library: Library, site: Path, store: Kept) -> None:
     """Write the icons into a built site. Raises ContentErrors where the mark cannot be read."""
-    logo, assets = mark(docs), site / "assets"
+    around, assets = shared(library), site / "assets"
     assets.mkdir(exist_ok=True)
-    for name, size in ICONS.items():
-        (assets / name).write_bytes(raster.png(logo, width=size))
-    for name, size in MASKABLE.items():
-        (assets / name).write_bytes(raster.png(_maskable(docs, size), width=size))
+    for name, size in {**ICONS, **MASKABLE}.items():
+        (assets / name).write_bytes(store.get("icon", (around, name), partial(_icon, library.docs, name, size)))
+
+
+def _icon(docs: Path, name: str, size: int) -> bytes:
+    return raster.png(_maskable(docs, size) if name in MASKABLE else mark(docs), width=size)
 
 
 def card(page: Page, library: Library) -> str:

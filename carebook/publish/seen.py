@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from carebook.html import EMPTY
@@ -49,6 +50,7 @@ def seen_on(html: str, added: AbstractSet[str] = frozenset()) -> Seen:
     return Seen(reader.names, reader.joined, added)
 
 
+@lru_cache(maxsize=128)
 def names_in(script: str) -> frozenset[str]:
     """Give every name that a script may add to a page: the elements it makes, and each other word in its strings, as element, class, id and attribute."""
     words = {word for text in _STRING.findall(_FOUND.sub("", _MADE.sub("", script))) for word in _WORD.findall(text)}

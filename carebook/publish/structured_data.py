@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from bs4 import Tag
@@ -27,13 +25,6 @@ KIND = "application/ld+json"
 NOT_HEALTH = (*OTHER_FOLDERS, "sheets")
 """Folders whose pages are about the site or for paper: web pages, not medical ones."""
 Node = dict[str, Any]
-
-
-def write(library: Library, site: Path, articles: Mapping[str, Article]) -> None:
-    """Put the structured data into every page of a built site, before its pages are finished."""
-    for article in articles.values():
-        file = site / article.address / "index.html"
-        file.write_text(with_data(file.read_text(encoding="utf-8"), structured(library, article)), encoding="utf-8")
 
 
 def with_data(html: str, data: Node) -> str:

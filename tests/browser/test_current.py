@@ -6,17 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from carebook.addresses import code_of, short_address
 from carebook.article import Article
+from carebook.kept import Kept
 from carebook.library import Library
 from carebook.model.news import News, NewsKind
 from carebook.publish import current
 from carebook.publish.booklet import INDEX
-from carebook.publish.pages import finish
+from carebook.publish.pages import Finisher
 from carebook.search.records import address_of
 from tests.browser.test_address import PIECES
 from tests.conftest import ROOT, SITE_URL, Built
@@ -49,16 +49,16 @@ def corrected(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Pat
     for name in ("current.js", "site.css"):
         (folder / "assets" / name).write_bytes((ROOT / "docs/assets" / name).read_bytes())
     known = library.__class__(**{**library.__dict__, "news": tuple(News.model_validate(one) for one in NEWS)})
-    article = Article(library.pages[PATH], address_of(PATH), BeautifulSoup("<main></main>", "html.parser").main)
+    article = Article(library.pages[PATH], address_of(PATH), "<main></main>")
     object.__setattr__(article, "version", NOW)  # as if the page had words of this version
     current.write(known, folder, {PATH: article})
-    finish(folder, secured=True)
+    Finisher(folder, Kept(folder / "docs"), secured=True).finish({})
     return folder / "s" / code_of(library, PATH) / "index.html"
 
 
 def version_of(built: Built, library: Library) -> str:
     """Give the version of a page as it is published, read as a browser reads it: small pages leave out ends of elements."""
-    return Article(library.pages[built.path], "", built.soup.main).version
+    return Article(library.pages[built.path], "", str(built.soup.main)).version
 
 
 def test_the_version_is_that_of_the_page_as_it_is_published(site: Path, pages: list[Built], library: Library) -> None:

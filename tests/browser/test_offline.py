@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from carebook.blocks.offline import SAID
+from carebook.kept import Kept
 from carebook.publish import offline
 from tests.browser.conftest import BASE
 from tests.browser.host import Host
@@ -55,7 +56,7 @@ def editions(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
         for asset, mark in (("site.js", f'\ndocument.documentElement.title = "{name}";\n'), ("print.css", f"/*{name}*/")):
             with (folder / "assets" / asset).open("a", encoding="utf-8") as file:
                 file.write(mark)
-        offline.write(folder)
+        offline.write(folder, Kept(folder.parent / "docs"))
     return made
 
 

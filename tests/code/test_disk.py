@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from carebook.__main__ import main
+from carebook.kept import Kept
 from carebook.publish import disk
 
 PATHS = ("index.html", "causes/index.html", "causes/red-elbow/index.html", "an elbow/index.html", "assets/site.css")
@@ -63,7 +64,7 @@ def test_tags(text: str, wanted: str) -> None:
 
 def test_times_order_and_rights_are_fixed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def entries() -> list[zipfile.ZipInfo]:
-        disk.write(site, site / "out/elbow.zip", "Sore elbow")
+        disk.write(site, site / "out/elbow.zip", "Sore elbow", "", Kept(site.parent / "docs"))
         with zipfile.ZipFile(site / "out/elbow.zip") as archive:
             return archive.infolist()
 

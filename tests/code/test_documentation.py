@@ -14,13 +14,13 @@ from bs4 import BeautifulSoup
 from carebook.__main__ import main
 from carebook.checks import check
 from carebook.figures import checks, drawing
+from carebook.kept import FILE
 from carebook.model import Style
 from carebook.model.accessibility import Promise, Shown, Statement, Tool
 from carebook.model.news import News
 from carebook.model.numbers import Number
 from carebook.model.picture import Figurine, Label, Lettering, Part, Picture
 from carebook.model.pose import Pose
-from carebook.publish.kept import FOLDER
 from carebook.schema import KINDS
 from carebook.words.rules import RULES
 from tests.conftest import ROOT, SITE_URL, build, made_once
@@ -127,10 +127,9 @@ def copied(project: Path) -> Path:
     for name in ("docs", "overrides"):
         shutil.copytree(ROOT / name, project / name)
     shutil.copy(ROOT / "mkdocs.yml", project)
-    (project / FOLDER).mkdir()
-    for kind in ("leaflets", "cards"):  # those that are as they were are not made again, whichever build is first
-        (ROOT / FOLDER / kind).mkdir(parents=True, exist_ok=True)
-        (project / FOLDER / kind).symlink_to(ROOT / FOLDER / kind)
+    for folder in (ROOT, project):  # what is as it was is not made again, whichever build is first
+        (folder / FILE).parent.mkdir(exist_ok=True)
+    (project / FILE).symlink_to(ROOT / FILE)
     (project / "carebook").symlink_to(ROOT / "carebook")
     return project / "docs"
 

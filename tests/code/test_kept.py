@@ -2,40 +2,158 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from carebook.publish import kept
-from carebook.publish.kept import FOLDER, Kept
+from carebook import kept
+from carebook.kept import FILE, Kept, code, digest_of
+
+
+def never() -> str:
+    return pytest.fail("this was made before")
+
+
+def fill(docs: Path, *words: str) -> None:
+    store = Kept(docs)
+    for one in words:
+        store.get("words", [one], one.upper)
+    store.save()
+    store.close()
+
+
+def held(docs: Path, *words: str) -> list[str]:
+    """Give what is kept of these; what is not, is made in small letters."""
+    store = Kept(docs)
+    found = [one for one in words if store.get("words", [one], one.lower).isupper()]
+    store.close()
+    return found
 
 
 def test_the_same_is_made_once(tmp_path: Path) -> None:
-    made: list[str] = []
+    store = Kept(tmp_path / "docs")
+    assert store.get("card", ["version 1", "words"], lambda: "a card") == store.get("card", ["version 1", "words"], never) == "a card"
+    store.save()
+    assert Kept(tmp_path / "docs").get("card", ["version 1", "words"], never) == "a card", "in the next build too"
+    assert store.get("card", ["version 2", "words"], lambda: "another") == "another"
+    assert store.get("leaflet", ["version 1", "words"], lambda: "a leaflet") == "a leaflet"
+    assert store.get("card", ["version 1words", ""], lambda: "apart") == "apart", "what is given is told from what follows"
 
-    def make() -> bytes:
-        made.append("a")
-        return b"a card"
 
-    assert [Kept(tmp_path / "docs", "cards").get("version 1, words", make) for _ in range(2)] == [b"a card"] * 2 and made == ["a"]
-    assert Kept(tmp_path / "docs", "cards").get("version 2, words", lambda: b"another") == b"another"
-    assert Kept(tmp_path / "docs", "leaflets").get("version 1, words", lambda: b"a leaflet") == b"a leaflet"
+def test_nothing_may_be_kept_too(tmp_path: Path) -> None:
+    store = Kept(tmp_path / "docs")
+    assert store.get("picture", ["words"], lambda: None) is None
+    store.save()
+    assert Kept(tmp_path / "docs").get("picture", ["words"], never) is None
+
+
+def test_each_is_made_by_what_is_given_for_it(tmp_path: Path) -> None:
+    store = Kept(tmp_path / "docs")
+    assert store.each("words", {"a": ["x"], "b": ["y"], "c": ["x"]}, str.upper) == {"a": "A", "b": "B", "c": "A"}
 
 
 def test_what_could_not_be_made_is_not_kept(tmp_path: Path) -> None:
     def fail() -> bytes:
         raise ValueError("no such letter")
 
-    one = Kept(tmp_path / "docs", "leaflets")
+    one = Kept(tmp_path / "docs")
     with pytest.raises(ValueError, match="no such letter"):
-        one.get("words", fail)
-    assert one.get("words", lambda: b"whole") == b"whole"
-    assert [file.read_bytes() for file in (tmp_path / FOLDER / "leaflets").iterdir()] == [b"whole"], "nothing unfinished is left"
+        one.get("leaflet", ["words"], fail)
+    one.save()
+    assert one.get("leaflet", ["words"], lambda: b"whole") == b"whole"
 
 
-def test_old_files_do_not_gather_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "MOST", 2)
-    for words in "abc":
-        Kept(tmp_path / "docs", "cards").get(words, words.encode)
-    assert Kept(tmp_path / "docs", "cards").get("a", lambda: b"anew") == b"anew"
-    assert len([*(tmp_path / FOLDER / "cards").iterdir()]) == 1
+def test_what_is_forgotten_is_not_written(tmp_path: Path) -> None:
+    store = Kept(tmp_path / "docs")
+    store.get("words", ["a"], lambda: "A")
+    assert store.waiting > 0
+    store.forget()
+    store.save()
+    assert store.waiting == 0 and not held(tmp_path / "docs", "a")
+
+
+def test_what_nobody_asks_for_goes_after_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs = tmp_path / "docs"
+    fill(docs, "a", "b")
+    clock = kept.time.time()
+    monkeypatch.setattr(kept.time, "time", lambda: clock + 10 * 86_400)
+    fill(docs, "a")
+    monkeypatch.setattr(kept.time, "time", lambda: clock + 20 * 86_400)
+    fill(docs)
+    assert held(docs, "a", "b") == ["a"]
+
+
+def test_a_file_that_grows_too_large_keeps_what_was_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs = tmp_path / "docs"
+    fill(docs, "a", "b")
+    monkeypatch.setattr(kept, "MOST", 1)
+    fill(docs, "b", "c")
+    assert held(docs, "a", "b", "c") == ["b", "c"]
+
+
+BROKEN: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"", "no database": lambda _: b"not a database, " * 500, "half": lambda whole: whole[: len(whole) // 2],
+    "overwritten": lambda whole: whole[:5000] + bytes(range(256)) * ((len(whole) - 5000) // 256),
+}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_a_broken_file_is_begun_anew(tmp_path: Path, how: str) -> None:
+    docs, words = tmp_path / "docs", [f"{number} {'x' * 900}" for number in range(40)]
+    fill(docs, *words)
+    with sqlite3.connect(tmp_path / FILE) as store:
+        store.execute("PRAGMA journal_mode = DELETE")  # all of it in one file
+    store.close()
+    (tmp_path / FILE).write_bytes(BROKEN[how]((tmp_path / FILE).read_bytes()))
+    for _ in range(3):
+        assert set(held(docs, *words)) <= set(words), "what cannot be read is made"
+        fill(docs, *words)
+    assert held(docs, *words) == words, "and kept again"
+
+
+def test_a_broken_piece_is_made_anew(tmp_path: Path) -> None:
+    fill(tmp_path / "docs", "a", "b")
+    with sqlite3.connect(tmp_path / FILE) as store:
+        store.execute("UPDATE kept SET made = ? WHERE digest = ?", (b"half a pie", digest_of("words", "a")))
+    store.close()
+    assert held(tmp_path / "docs", "a", "b") == ["b"]
+
+
+def test_a_file_that_another_holds_stops_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    docs = tmp_path / "docs"
+    fill(docs, "a")
+    monkeypatch.setattr(kept, "WAIT", 0.1)
+    with sqlite3.connect(tmp_path / FILE) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        fill(docs, "b")
+        assert held(docs, "a", "b") == ["a"]
+    other.close()
+    fill(docs, "b")
+    assert held(docs, "a", "b") == ["a", "b"]
+
+
+def test_two_may_write_at_once(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    one, other = Kept(docs), Kept(docs)
+    for store, words in ((one, "a"), (other, "b"), (other, "a")):
+        store.get("words", [words], words.upper)
+    one.save()
+    other.save()
+    assert one.get("words", ["b"], never) == "B" and held(docs, "a", "b") == ["a", "b"]
+
+
+def test_where_nothing_can_be_written_all_is_made_each_time(tmp_path: Path) -> None:
+    (tmp_path / FILE).parent.write_text("no folder")
+    fill(tmp_path / "docs", "a")
+    assert not held(tmp_path / "docs", "a")
+
+
+def test_another_program_makes_all_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    code.cache_clear()
+    before = code()
+    code.cache_clear()
+    monkeypatch.setattr(kept, "version", lambda name: "next")
+    assert code() != before
+    code.cache_clear()

@@ -34,7 +34,7 @@ def load(site: Path, name: str) -> Any:
 @pytest.fixture(scope="module")
 def built(library: Library, pages: list[Built]) -> dict[str, Article]:
     """The pages as readers get them. They leave out ends of elements, which html5lib gives back."""
-    return {page.path: Article(library.pages[page.path], url_of(page.path), page.soup.main) for page in pages}
+    return {page.path: Article(library.pages[page.path], url_of(page.path), str(page.soup.main)) for page in pages}
 
 
 @pytest.fixture(scope="module")

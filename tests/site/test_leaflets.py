@@ -19,6 +19,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from carebook.addresses import short_address
 from carebook.article import Article
+from carebook.kept import Kept
 from carebook.library import Library
 from carebook.model import Cause, CauseGroup, Exercise, Treatment
 from carebook.publish import booklet, disk, leaflets, offline, packing
@@ -258,10 +259,8 @@ def few(library: Library, site: Path, folder: Path, names: tuple[str, ...]) -> t
     shutil.copytree(library.docs.parent / "overrides", folder / "overrides")
     found = {}
     for path in names:
-        main = Built(site, path).soup.main
-        found[path] = Article(library.pages[path], url_of(path), main)
-        (folder / "site" / url_of(path)).mkdir(parents=True)
-        (folder / "site" / url_of(path) / "index.html").write_text("<main></main>", encoding="utf-8")
+        found[path] = Article(library.pages[path], url_of(path), str(Built(site, path).soup.main))
+    (folder / "site").mkdir(parents=True)
     return replace(library, docs=folder / "docs", pages={path: library.pages[path] for path in names}), found
 
 
@@ -270,18 +269,18 @@ def test_made_again_elsewhere_it_is_the_same(site: Path, library: Library, tmp_p
     for name, zone in (("here", "UTC"), ("in another place", "Asia/Tokyo")):
         monkeypatch.setenv("TZ", zone)
         small, found = few(library, site, tmp_path / name, ("exercises/heel-slide.md",))
-        leaflets.write(small, tmp_path / name / "site", found)
+        leaflets.write(small, tmp_path / name / "site", found, store := Kept(tmp_path / name / "docs"))
         made.append({file.name: file.read_bytes() for file in every(tmp_path / name / "site")})
     assert len(made[0]) == 3 and made[0] == made[1]
     monkeypatch.setattr(packing, "packed", lambda _: pytest.fail("made before, so nothing is to be set"))
-    leaflets.write(small, tmp_path / name / "site", found)
+    leaflets.write(small, tmp_path / name / "site", found, store)
     assert made[1] == {file.name: file.read_bytes() for file in every(tmp_path / name / "site")}
 
 
 def test_packing_changes_no_word_and_nothing_that_can_be_seen(site: Path, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small, found = few(library, site, tmp_path, ("causes/bakers-cyst.md",))
     monkeypatch.setattr(packing, "packed", bytes)
-    leaflets.write(small, tmp_path / "site", found)
+    leaflets.write(small, tmp_path / "site", found, Kept(tmp_path / "docs"))
     name = "leaflets/bakers-cyst-large.pdf"
     one, other = tmp_path / "site" / name, site / name
     assert told(one) == told(other) and other.stat().st_size < .6 * one.stat().st_size
@@ -332,10 +331,9 @@ def test_no_sign_of_a_writer_becomes_code(sample_library: Library, tmp_path: Pat
     soup = BeautifulSoup("<main><div class=opening><h1></h1><p class=lead></p></div><section class=section><h2></h2><p></p><ul><li></li></ul></section></main>", "html.parser")
     for part in soup.select("h1, h2, p, li"):
         part.string = HOSTILE
-    found = {page.path: Article(page, url_of(page.path), soup.main)}
-    (tmp_path / "site" / url_of(page.path)).mkdir(parents=True)
-    (tmp_path / "site" / url_of(page.path) / "index.html").write_text("<main></main>", encoding="utf-8")
-    leaflets.write(replace(sample_library, pages={page.path: page}), tmp_path / "site", found)
+    found = {page.path: Article(page, url_of(page.path), str(soup.main))}
+    (tmp_path / "site").mkdir()
+    leaflets.write(replace(sample_library, pages={page.path: page}), tmp_path / "site", found, Kept(tmp_path / "docs"))
     file = tmp_path / f"site/leaflets/{page.slug}-a4.pdf"
     assert told(file).count(solid(HOSTILE)) == 5
     # Without an address of the site there is no code to scan, and no word of one.

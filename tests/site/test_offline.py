@@ -16,6 +16,7 @@ import pytest
 from carebook.blocks.offline import SAID
 from carebook.figures import colours
 from carebook.library import Library
+from carebook.kept import Kept
 from carebook.publish import offline, publish
 from tests.code.test_leaving import size_of
 from tests.conftest import DOCS, PAGES, ROOT, SITE_URL, Built, url_of
@@ -79,9 +80,9 @@ def test_the_same_site_gives_the_same_worker(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     for name in ("b/index.html", "index.html", ".hidden.html", "_headers", "leaflet.pdf", "a.js", "search.json"):
         (tmp_path / name).write_text(name, encoding="utf-8")
-    offline.write(tmp_path)
+    offline.write(tmp_path, Kept(tmp_path / "docs"))
     first = (tmp_path / "sw.js").read_bytes()
-    offline.write(tmp_path)
+    offline.write(tmp_path, Kept(tmp_path / "docs"))
     assert (tmp_path / "sw.js").read_bytes() == first and list(listed(tmp_path)) == ["a.js", "b/index.html", "index.html", "search.json"]
 
 

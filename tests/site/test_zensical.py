@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from carebook import moment
-from carebook.publish.kept import FOLDER
+from carebook.kept import FILE
 from tests import machine
 from tests.conftest import DOCS, PAGES, ROOT, SETTINGS, SITE_URL, url_of
 
@@ -75,8 +74,9 @@ def compared(name: str, content: bytes | None, left_out: str = "") -> Any:
 @pytest.fixture(scope="module")
 def zensical(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     project = machine.copy(tmp_path_factory.mktemp("zensical"))
-    if (ROOT / FOLDER / "leaflets").is_dir():  # those that are as they were are not made again
-        shutil.copytree(ROOT / FOLDER / "leaflets", project / FOLDER / "leaflets")
+    for folder in (ROOT, project):  # leaflets that are as they were are not made again
+        (folder / FILE).parent.mkdir(exist_ok=True)
+    (project / FILE).symlink_to(ROOT / FILE)
     dated = {**SETTINGS, moment.NAME: moment.of(DOCS)}
     for command in (("carebook", "check"), ("zensical", "build", "--clean", "--strict"), ("carebook", "publish", "site")):
         machine.run(project, command, **dated)

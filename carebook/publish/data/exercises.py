@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from carebook.dose import in_short
 from carebook.library import Library, Page
@@ -12,17 +12,18 @@ from carebook.publish.data.pages import LICENCE, place
 from carebook.publish.data.places import data_address
 
 
-def exercises(library: Library, pages: Mapping[str, model.PageData]) -> exercise_model.Exercises:
-    """Give all exercises in the order of the navigation, from their facts and the data of their pages."""
+def exercises(library: Library) -> exercise_model.Exercises:
+    """Give what holds for all exercises. Their list is still empty; they stand in the order of the navigation."""
     pain, stop = library.rules.rule("pain"), library.rules.rule("stop")
     return exercise_model.Exercises(
         pain_rule=tuple(exercise_model.PainLevel(from_=one.from_, to=one.to, word=one.word, text=one.text) for one in pain.levels),
         pain_rule_note=pain.fixed_line or "", stop_rule=stop.text, licence=LICENCE,
-        exercises=tuple(_exercise(library, page, facts, pages[page.path]) for page, facts in library.of(Exercise)),
+        exercises=(),
     )
 
 
-def _exercise(library: Library, page: Page, facts: Exercise, data: model.PageData) -> exercise_model.ExerciseData:
+def exercise(library: Library, page: Page, facts: Exercise, data: model.PageData) -> exercise_model.ExerciseData:
+    """Give one exercise, from its facts and the data of its page."""
     return exercise_model.ExerciseData(
         warnings=data.warnings, check_first=library.rules.rule("do-not-start").text, slug=page.slug, title=data.title, other_names=facts.other_names,
         summary=data.summary, at=data.at, data=place(library, data_address(page.path)), trains=facts.trains,
