@@ -1,10 +1,15 @@
-"""Makes a project of as many pages as one likes: causes, treatments and exercises, linked with each other, after the pages of tests/sample."""
+"""Makes a project of as many pages as one likes: causes, treatments and exercises, linked with each other.
+
+Each page is one of tests/sample under another name, with words of the real site in no order, as many as its pages have, and
+the pictures of the real exercises in turn. The same number of pages gives the same bytes.
+"""
 
 from __future__ import annotations
 
 import random
 import re
 import shutil
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -13,47 +18,83 @@ from tests.conftest import DOCS, ROOT
 
 KINDS = {"causes": "red-elbow", "treatments": "cool-cloth", "exercises": "arm-bend"}
 """Each folder, and the page of the sample that all others in it are made after."""
-HOW = (
-    "blue bright brown calm cold cool damp dark deep dry dull firm free fresh full green grey hard hot large late light long loose "
-    "low mild new old open pale plain quick quiet raw red rich round short slow small soft steady stiff straight strong thick thin tight warm wet"
-).split()
+HOW = [
+    "blue", "bright", "brown", "calm", "cold", "cool", "damp", "dark", "deep", "dry", "dull", "firm", "free", "fresh", "full", "green", "grey",
+    "hard", "hot", "large", "late", "light", "long", "loose", "low", "mild", "new", "old", "open", "pale", "plain", "quick", "quiet", "raw", "red",
+    "rich", "round", "short", "slow", "small", "soft", "steady", "stiff", "straight", "strong", "thick", "thin", "tight", "warm", "wet",
+]
 WHAT = {
-    "causes": "elbow ankle arm back bone calf chest finger foot hand head heel hip jaw joint leg muscle neck rib shin shoulder skin spine thumb toe wrist".split(),
-    "treatments": "cloth bag bandage bath bed blanket bottle brace chair cream cushion drink glove jacket meal pack pad pillow shoe sleeve sock splint towel walk".split(),
-    "exercises": "bend bow bridge circle climb curl dip drop hop jump kick lift march press pull push raise reach roll rock slide step stretch turn".split(),
+    "causes": [
+        "elbow", "ankle", "arm", "back", "bone", "calf", "chest", "finger", "foot", "hand", "head", "heel", "hip", "jaw", "joint", "leg", "muscle",
+        "neck", "rib", "shin", "shoulder", "skin", "spine", "thumb", "toe", "wrist",
+    ],
+    "treatments": [
+        "cloth", "bag", "bandage", "bath", "bed", "blanket", "bottle", "brace", "chair", "cream", "cushion", "drink", "glove", "jacket", "meal",
+        "pack", "pad", "pillow", "shoe", "sleeve", "sock", "splint", "towel", "walk",
+    ],
+    "exercises": [
+        "bend", "bow", "bridge", "circle", "climb", "curl", "dip", "drop", "hop", "jump", "kick", "lift", "march", "press", "pull", "push", "raise",
+        "reach", "roll", "rock", "slide", "step", "stretch", "turn",
+    ],
 }
-SENTENCES = 40
-"""Below a heading: with them a page has about as many words as one of the real site."""
+"""Pages are called "Blue elbow", "Bright elbow" and so on: plain words that the spelling of the sample knows."""
+SENTENCES = 100
+"""Below one heading of each page, of 8 words each: a page so has about 1,300 words, as the page in the middle of the real site has."""
 LINKS = 2
-"""From a page to others of each kind."""
+"""From a page to others of each kind: those that come next."""
+FEWEST = len(KINDS) * (LINKS + 1)
+"""Pages, so that none links to itself."""
 
 WORDS_OF = ("causes/bakers-cyst.md", "treatments/price.md")
 """Pages of the real site, of whose words the sentences are."""
 
+# What stands on those pages and is not in a sentence, and words that the checks of the sample's words would stop: it does not know some, and numbers are numerals.
 _NOT_SAID = re.compile(r"(?s)\A---\n.*?\n---\n|\[@[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|///.*?\n|\b(?:tumour|cardio|one|two|three|four|five|six|seven|eight|nine|ten)\b")
 _WORD = re.compile(r"\b[a-z]{3,9}\b")
 _HEADING = re.compile(r"(?m)^## Why it (?:happens|helps)\n|^## Who it is for\n")
+_POSE = re.compile(r"(?ms)^pose:\n.*?(?=^\S)")
 
 
 def write(project: Path, pages: int) -> None:
-    """Write a project with that many made-up pages, the same each time, into a folder that is not there yet. Its own pages are 8 more."""
+    """Write a project with that many made-up pages, at least ``FEWEST``, into a folder that is not there yet. The 8 pages of the sample are there too."""
+    assert pages >= FEWEST, f"{pages} pages are too few: write at least {FEWEST}"
     shutil.copytree(ROOT / "tests/sample", project)
     shutil.copytree(ROOT / "overrides", project / "overrides")
     shutil.copytree(DOCS / "assets", project / "docs/assets")
     (project / "carebook").symlink_to(ROOT / "carebook")
     docs = project / "docs"
-    words = sorted({word for file in WORDS_OF for word in _WORD.findall(_NOT_SAID.sub(" ", (DOCS / file).read_text(encoding="utf-8")))})
+    poses = [pose[0] for file in sorted((DOCS / "exercises").glob("*.md")) for pose in _POSE.finditer(file.read_text(encoding="utf-8"))]
     names = {folder: _names(folder, pages // 3 + (place < pages % 3)) for place, folder in enumerate(KINDS)}
     for folder, like in KINDS.items():
         text = (docs / folder / f"{like}.md").read_text(encoding="utf-8")
         for number, name in enumerate(names[folder]):
             near = {kind: [others[(number + step) % len(others)] for step in range(1, LINKS + 1)] for kind, others in names.items()}
-            chance = random.Random(f"{folder} {number}")  # noqa: S311 - the same words each time
-            said = [f"{' '.join(chance.choices(words, k=8)).capitalize()}." for _ in range(SENTENCES)]
-            (docs / folder / f"{_slug(name)}.md").write_text(_page(text, folder, name, near, said), encoding="utf-8")
+            page = _page(text, folder, name, near, _said(f"{folder} {number}", SENTENCES))
+            if folder == "exercises":
+                page = page.replace("\nchecked: ", f"\n{poses[number % len(poses)]}checked: ", 1)
+            (docs / folder / f"{_slug(name)}.md").write_text(page, encoding="utf-8")
     for section in ("index.md", *(f"{folder}/index.md" for folder in KINDS)):
         _without_lists(docs / section, keep=section.partition("/")[0])
     _navigate(project / "mkdocs.yml", [f"{folder}/{_slug(name)}.md" for folder in KINDS for name in names[folder]])
+
+
+def change(project: Path, turn: int) -> None:
+    """Say something else in one sentence in the body of one made-up cause, and something else again each turn."""
+    file = next(file for file in sorted((project / "docs/causes").glob("*-*.md")) if file.stem != KINDS["causes"])
+    before, heading, after = file.read_text(encoding="utf-8").partition("## Why it happens\n\n")
+    file.write_text(f"{before}{heading}{_said(f'turn {turn}', 1)[0]}\n{after.partition(chr(10))[2]}", encoding="utf-8")
+
+
+@cache
+def _words() -> list[str]:
+    texts = (_NOT_SAID.sub(" ", (DOCS / file).read_text(encoding="utf-8")) for file in WORDS_OF)
+    return sorted({word for text in texts for word in _WORD.findall(text)})
+
+
+def _said(about: str, count: int) -> list[str]:
+    """Give sentences, the same for the same ``about``."""
+    chance = random.Random(about)  # noqa: S311 - the same words each time
+    return [f"{' '.join(chance.choices(_words(), k=8)).capitalize()}." for _ in range(count)]
 
 
 def _names(folder: str, count: int) -> list[str]:
@@ -65,6 +106,7 @@ def _names(folder: str, count: int) -> list[str]:
         if len(names) < count and (letters := code(_slug(name))) not in taken:  # in links to plans two exercises may not have the same
             taken.add(letters)
             names.append(name)
+    assert len(names) == count, f"there are names for {len(names)} {folder} only, not for {count}"
     return names
 
 
