@@ -10,9 +10,9 @@ import json
 import sys
 from pathlib import Path
 
-from tests.bench import Unmeasured, search, speed
+from tests.bench import Unmeasured, scale, search, speed
 
-PARTS = {"speed": speed.run, "search": search.run}
+PARTS = {"speed": speed.run, "search": search.run, "scale": scale.run}
 BUILD = Path(".build")
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
+from carebook.files import page_paths
 from carebook.plan import code
 from tests.conftest import DOCS, ROOT
 
@@ -42,8 +43,8 @@ SENTENCES = 100
 """Below one heading of each page, of 8 words each: a page so has about 1,300 words, as the page in the middle of the real site has."""
 LINKS = 2
 """From a page to others of each kind: those that come next."""
-FEWEST = len(KINDS) * (LINKS + 1)
-"""Pages, so that none links to itself."""
+FEWEST = 8 + len(KINDS) * (LINKS + 1)
+"""Pages: the 8 of the sample, and so many more that none links to itself."""
 
 WORDS_OF = ("causes/bakers-cyst.md", "treatments/price.md")
 """Pages of the real site, of whose words the sentences are."""
@@ -56,7 +57,7 @@ _POSE = re.compile(r"(?ms)^pose:\n.*?(?=^\S)")
 
 
 def write(project: Path, pages: int) -> None:
-    """Write a project with that many made-up pages, at least ``FEWEST``, into a folder that is not there yet. The 8 pages of the sample are there too."""
+    """Write a project of that many pages, those of the sample counted, into a folder that is not there yet."""
     assert pages >= FEWEST, f"{pages} pages are too few: write at least {FEWEST}"
     shutil.copytree(ROOT / "tests/sample", project)
     shutil.copytree(ROOT / "overrides", project / "overrides")
@@ -64,7 +65,8 @@ def write(project: Path, pages: int) -> None:
     (project / "carebook").symlink_to(ROOT / "carebook")
     docs = project / "docs"
     poses = [pose[0] for file in sorted((DOCS / "exercises").glob("*.md")) for pose in _POSE.finditer(file.read_text(encoding="utf-8"))]
-    names = {folder: _names(folder, pages // 3 + (place < pages % 3)) for place, folder in enumerate(KINDS)}
+    more = pages - len(page_paths(docs))
+    names = {folder: _names(folder, more // 3 + (place < more % 3)) for place, folder in enumerate(KINDS)}
     for folder, like in KINDS.items():
         text = (docs / folder / f"{like}.md").read_text(encoding="utf-8")
         for number, name in enumerate(names[folder]):
