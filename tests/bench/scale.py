@@ -41,8 +41,8 @@ Pages that name others, those of sections above all, grow with the site by natur
 
 def run(folder: Path) -> tuple[dict[str, Any], list[str]]:
     """Build, measure and tell. Takes a folder to work in; raises `Unmeasured`."""
-    sizes = [growing.measure(folder / str(pages), pages, turns) for pages, turns in SIZES.items()]
     seconds = served.measure(folder / "served")
+    sizes = [growing.measure(folder / str(pages), pages, turns) for pages, turns in SIZES.items()]
     made = promises(sizes, seconds)
     data = {"sizes": [asdict(size) for size in sizes], "served": seconds, "promises": [asdict(one) | {"holds": one.holds} for one in made]}
     return data, [*table(sizes), "", *weights(sizes), "", *served.told(seconds), "", *(f"- {one}" for one in made), "", *NOTES.splitlines()]
