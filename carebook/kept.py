@@ -7,7 +7,6 @@ Everything that is made of a page is kept under a digest of its words, of the fa
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 import pickle
 import sqlite3
@@ -15,16 +14,21 @@ import sys
 import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
+
+from carebook.processes import spread
 
 FILE = ".build/kept.sqlite"
 DAYS = 14
 """What nobody has asked for so long is thrown away."""
 MOST = 1_000_000_000
 """Bytes of the file. Past that all goes but what this build has asked for."""
+MANY = 16
+"""So many things are made at once, on all processors; fewer, one after the other."""
 WAIT = 20
 """Seconds to wait while another build writes."""
 MAKERS = (
@@ -33,14 +37,11 @@ MAKERS = (
 )
 """Packages of which another version may make something else of the same words."""
 
-_DAY = 86_400
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (digest BLOB PRIMARY KEY, made BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
 
 Key = TypeVar("Key")
 Made = TypeVar("Made")
 Given = str | bytes
-
-log = logging.getLogger(__name__)
 
 
 class Kept:
@@ -50,9 +51,8 @@ class Kept:
         self._file = docs.resolve().parent / FILE
         self._new: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
-        self.waiting = 0
-        """Bytes that were made and are not written yet."""
-        self._today = int(time.time()) // _DAY
+        self.waiting = 0  # bytes that were made and are not written yet
+        self._today = int(time.time()) // 86_400  # a day
         self._store = self._opened()
 
     def get(self, kind: str, given: Iterable[Given], make: Callable[[], Made], *, only: Callable[[Made], bool] = lambda _: True) -> Made:
@@ -69,7 +69,38 @@ class Kept:
 
     def each(self, kind: str, given: Mapping[Key, Iterable[Given]], make: Callable[[Key], Made]) -> dict[Key, Made]:
         """Give what ``make`` gives for each, by what is given for it."""
-        return {key: self.get(kind, of, lambda key=key: make(key)) for key, of in given.items()}  # type: ignore[misc]  # mypy cannot type the default
+
+        def one(key: Key) -> Made:
+            return self.get(kind, given[key], lambda: make(key))
+
+        self.ahead(kind, given, one)
+        return {key: one(key) for key in given}
+
+    def ahead(self, kind: str, given: Mapping[Key, Iterable[Given]], make: Callable[[Key], object]) -> None:
+        """Make what is not kept of these, where there are many, on all processors: ``make`` gets each, and whatever it makes on the way, from here.
+
+        What goes wrong is left for whoever asks for it next.
+        """
+        missing = [key for key, of in given.items() if not self._has(digest_of(kind, *of))]
+        if len(missing) < MANY:
+            return
+        known, opened = set(self._new), False
+
+        def made(key: Key) -> dict[bytes, bytes]:
+            nonlocal opened
+            if not opened:
+                self._store, opened = self._opened(), True  # each process has its own
+            with suppress(Exception):
+                make(key)
+            new = {digest: packed for digest, packed in self._new.items() if digest not in known}
+            known.update(new)
+            return new
+
+        self.close()  # SQLite does not bear to be split
+        for new in spread(made, missing):
+            self._new.update(new)
+            self.waiting += sum(map(len, new.values()))
+        self._store = self._opened()
 
     def forget(self) -> None:
         """Forget what was made since the last time it was written."""
@@ -89,8 +120,7 @@ class Kept:
             self.forget()
             if self._file.stat().st_size > MOST:
                 self._shrink(self._store)
-        except (sqlite3.Error, OSError) as error:
-            log.debug("what was made could not be kept: %s", error)
+        except (sqlite3.Error, OSError) as error:  # then it is made again next time
             if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
                 self.close()
                 self._file.unlink(missing_ok=True)  # broken somewhere inside: the next build begins anew
@@ -101,15 +131,20 @@ class Kept:
             self._store.close()
             self._store = None
 
+    def _has(self, digest: bytes) -> bool:
+        return digest in self._new or self._found("SELECT 1 FROM kept WHERE digest = ?", digest) is not None
+
+    def _found(self, query: str, digest: bytes) -> Any:
+        try:
+            return self._store.execute(query, (digest,)).fetchone() if self._store else None
+        except sqlite3.Error:
+            return None
+
     def _read(self, digest: bytes) -> tuple[Any] | None:
         """Give what is kept, in a tuple, since it may be None."""
         packed = self._new.get(digest)
-        if packed is None and self._store is not None:
-            try:
-                row = self._store.execute("SELECT made FROM kept WHERE digest = ?", (digest,)).fetchone()
-                packed = row and row[0]
-            except sqlite3.Error:
-                return None
+        if packed is None and (row := self._found("SELECT made FROM kept WHERE digest = ?", digest)):
+            packed = row[0]
         try:
             return (pickle.loads(zlib.decompress(packed)),) if packed else None  # noqa: S301 - nothing is read but what this program wrote on this machine
         except Exception:  # whatever is wrong with it: then it is made anew
@@ -132,8 +167,8 @@ class Kept:
         return None
 
     def _shrink(self, store: sqlite3.Connection) -> None:
-        every = {row[0] for row in store.execute("SELECT digest FROM kept")}
         with store:
+            every = {row[0] for row in store.execute("SELECT digest FROM kept")}
             store.executemany("DELETE FROM kept WHERE digest = ?", [(digest,) for digest in every - self._used])
         store.execute("VACUUM")
 

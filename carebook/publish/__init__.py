@@ -9,8 +9,9 @@ from pathlib import Path
 from carebook.article import Article, articles
 from carebook.kept import Kept, kept
 from carebook.library import Library
+from carebook.processes import batches
 from carebook.publish import codes, current, disk, embeds, feed, leaflet_links, leaflets, manifest, moved, offline, pages, pictures, plan, policy, scores, structured_data, tidy, told
-from carebook.publish.given import shared
+from carebook.publish.given import AT_ONCE, shared
 from carebook.search import parts
 from carebook.search.records import address_of
 from carebook.store import current_library
@@ -64,9 +65,16 @@ def _around(library: Library, site: Path, found: dict[str, Article], before: byt
         return {_file(article.page.path): maker.write(site, article) for article in found.values()}
     teller, printer = told.Maker(library, before, store), leaflets.Printer(library, site, before, store, found)
     texts: dict[str, str] = {}
-    for path, article in found.items():  # all of one page before the next: it is parsed once
-        texts[path] = structured_data.with_data(maker.write(site, article), teller.write(site, article))
-        printer.add(article)
+
+    def make(path: str) -> None:  # all of one page before the next: it is parsed once
+        for makes in (maker.forms, teller.told, printer.set):
+            makes(found[path])
+
+    for paths in batches(found, AT_ONCE):
+        store.ahead("told", {path: (before, found[path].given) for path in paths}, make)
+        for path in paths:
+            texts[path] = structured_data.with_data(maker.write(site, found[path]), teller.write(site, found[path]))
+            printer.add(found[path])
         keep()
     teller.write_all(site, found)
     return {_file(path): text for path, text in leaflet_links.linked(library, site, printer.write(keep), texts).items()}

@@ -14,7 +14,6 @@ import re
 import time
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
-from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -69,8 +68,8 @@ def _packed(contents: Mapping[str, bytes], folder: str, url: str, readme: bytes,
     def on_a_disk(path: str) -> bytes:
         return rewritten(contents[path].decode("utf-8"), path, paths, url).encode("utf-8")
 
-    written = {path: store.get("on a disk", (others, path, data), partial(on_a_disk, path)) if path.endswith(".html") else data for path, data in contents.items()}
-    written["README.txt"] = readme
+    pages = {path: (others, path, data) for path, data in contents.items() if path.endswith(".html")}
+    written = {**contents, **store.each("on a disk", pages, on_a_disk), "README.txt": readme}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
         for path in sorted(written):

@@ -58,18 +58,23 @@ class Maker:
 
         HTML to copy and answers of oEmbed hold whole addresses: a site that does not know its own has none.
         """
-        if not is_embedded(article.page):
+        name, forms = name_of(article.page), self.forms(article)
+        if forms is None:
             return article.html
-        name, late = name_of(article.page), article.page.facts.overdue(today())
-        forms = self.store.get("embed", (self.shared, self.finisher.shared, article.given, str(late)), partial(self.forms, article))
         _write(site / frame_at(name) / "index.html", forms.frame)
         if not self.library.config.url:
             return article.html
         _write(site / copy_at(name), forms.copied)
         return oembed.write(self.library, site, article, forms.title)
 
-    def forms(self, article: Article) -> Forms:
-        """Give all forms of a page."""
+    def forms(self, article: Article) -> Forms | None:
+        """Give all forms of a page; nothing where other sites may not show it."""
+        if not is_embedded(article.page):
+            return None
+        late = article.page.facts.overdue(today())
+        return self.store.get("embed", (self.shared, self.finisher.shared, article.given, str(late)), partial(self._forms, article))
+
+    def _forms(self, article: Article) -> Forms:
         root = "../" * frame_at(name_of(article.page)).count("/")
         soup = reused(article, root)
         _note_when_late(soup, article)

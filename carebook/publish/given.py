@@ -9,6 +9,9 @@ from carebook.kept import digest_of
 from carebook.library import Library
 from carebook.publish.below import files
 
+AT_ONCE = 200
+"""Pages of which something is made at a time: all of a large site would fill the memory."""
+
 
 def shared(library: Library) -> bytes:
     """Give a digest of all that may go into what is made of a page beside that page: what every page may draw from, sheets, scripts, templates as they are now, and which other pages there are.

@@ -29,9 +29,10 @@ from carebook.html import curled
 from carebook.kept import Given, Kept, digest_of
 from carebook.library import Library
 from carebook.model import Cause, CauseGroup, Exercise, Treatment
+from carebook.processes import batches
 from carebook.publish import booklet, packing
 from carebook.publish.closer import beside
-from carebook.publish.given import shared
+from carebook.publish.given import AT_ONCE, shared
 from carebook.publish.leaflet import FOLDER, SIZES, Leaflet, Size
 from carebook.publish.pictures import mark
 from carebook.publish.typeset import Node, Typeset, text_of
@@ -60,17 +61,24 @@ class Printer:
         self._made: list[Leaflet] = []
 
     def add(self, article: Article) -> None:
+        """Take what there is to print of one page."""
+        if leaflet := self.set(article):
+            self._made.append(leaflet)
+
+    def set(self, article: Article) -> Leaflet | None:
         """Set what there is to print of one page."""
         page = article.page
-        if isinstance(page.facts, Cause | CauseGroup | Treatment | Exercise):
-            practised = isinstance(page.facts, Exercise)
-            given = (self._shared, article.given, self._diary if practised else "")
-            self._made.append(Leaflet(page.path, page.slug, curled(page.title), *self._text("leaflet", given, lambda: self._leaflet(article))))
-            if practised:
-                self._chapter(article)  # while its page is parsed
+        if not isinstance(page.facts, Cause | CauseGroup | Treatment | Exercise):
+            return None
+        practised = isinstance(page.facts, Exercise)
+        given = (self._shared, article.given, self._diary if practised else "")
+        leaflet = Leaflet(page.path, page.slug, curled(page.title), *self._text("leaflet", given, lambda: self._leaflet(article)))
+        if practised:
+            self._chapter(article)  # while its page is parsed
+        return leaflet
 
     def write(self, keep: Callable[[], None]) -> list[Leaflet]:
-        """Set the booklet, where there is one, and write all that was set into the site; ``keep`` is called after each."""
+        """Set the booklet, where there is one, and write all that was set into the site; ``keep`` is called now and then."""
         if sheets := booklet.chapters(self._library, self._found):
             given = (self._shared, *(article.given for article in sheets))
             self._made.append(Leaflet(booklet.INDEX, "exercise-booklet", booklet.TITLE, *self._text("booklet", given, lambda: self._booklet(sheets)), BOOKLETS))
@@ -80,10 +88,11 @@ class Printer:
         made_with = digest_of(*(version(name) for name in MAKERS), self._template.read_text(encoding="utf-8"), Path(packing.__file__).read_text(encoding="utf-8"))
         with tempfile.TemporaryDirectory() as folder:
             press = cache(partial(_press, self._template, Path(folder)))  # set up only where something is new
-            for leaflet in self._made:
-                for size in leaflet.sizes:
-                    of = (made_with, leaflet.digest, size.paper, str(size.points))
-                    (self._site / leaflet.file(size)).write_bytes(self._store.get("pdf", of, partial(_print, press, leaflet, size)))
+            for some in batches(self._made, AT_ONCE):
+                printed = {leaflet.file(size): (leaflet, size) for leaflet in some for size in leaflet.sizes}
+                of = {file: (made_with, leaflet.digest, size.paper, str(size.points)) for file, (leaflet, size) in printed.items()}
+                for file, pdf in self._store.each("pdf", of, lambda file, printed=printed: _print(press, *printed[file])).items():  # type: ignore[misc]  # mypy cannot type the default
+                    (self._site / file).write_bytes(pdf)
                 keep()
         return self._made
 
@@ -121,6 +130,7 @@ def write(library: Library, site: Path, found: Mapping[str, Article], store: Kep
 
 
 def _press(template: Path, folder: Path) -> typst.Compiler:
+    folder = Path(tempfile.mkdtemp(dir=folder))  # one for each process
     for file in LETTERS:
         packing.letters(file, folder)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])

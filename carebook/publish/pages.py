@@ -11,8 +11,10 @@ import minify_html
 import rcssmin
 
 from carebook.kept import Kept, code, digest_of
+from carebook.processes import batches
 from carebook.publish import seen, styles
 from carebook.publish.below import files
+from carebook.publish.given import AT_ONCE
 from carebook.publish.policy import with_policy
 from carebook.publish.scripts import light
 
@@ -70,9 +72,11 @@ class Finisher:
             (self._site / name).write_text(self._store.get("script", (code(), text), partial(light, text)), encoding="utf-8")
         for name, text in self._sheets.items():
             (self._site / name).write_text(str(rcssmin.cssmin(text)), encoding="utf-8")
-        for name in files(self._site, ending=".html"):
-            file = self._site / name
-            file.write_text(self.finished(texts.get(name) or file.read_text(encoding="utf-8")), encoding="utf-8")
+        for names in batches(files(self._site, ending=".html"), AT_ONCE):
+            built = {name: texts.get(name) or (self._site / name).read_text(encoding="utf-8") for name in names}
+            given = {name: (self.shared, html) for name, html in built.items()}
+            for name, html in self._store.each("finished", given, lambda name, built=built: self._finished(built[name])).items():  # type: ignore[misc]  # mypy cannot type the default
+                (self._site / name).write_text(html, encoding="utf-8")
         (self._site / SHEET).unlink()
 
 

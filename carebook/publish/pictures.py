@@ -20,7 +20,8 @@ from carebook.html import curled
 from carebook.kept import Kept, digest_of
 from carebook.library import Library, Page
 from carebook.model import Exercise
-from carebook.publish.given import shared
+from carebook.processes import batches
+from carebook.publish.given import AT_ONCE, shared
 
 WIDE, HIGH = 1200, 630
 """Pixels: the size that networks ask for (1.91 to 1)."""
@@ -73,20 +74,20 @@ def write_cards(library: Library, site: Path, store: Kept) -> None:
     # A picture may show the people of exercises.
     around = digest_of(shared(library), *(exercise.pose.model_dump_json() if exercise.pose else "" for _, exercise in library.of(Exercise)))
     drawer = raster.version()
-    for page in library.pages.values():
-        given = (around, page.path, page.facts.model_dump_json())
-        text: Callable[[], str] = partial(store.get, "text of card", given, partial(card, page, library))
-        drawn = store.get("card", given, partial(_digest, text))
-        # The rest of this program is not asked: a PNG takes long, and few changes touch it.
-        (social / social_name(page.path)).write_bytes(store.get("png", (drawer, str(WIDE), drawn), partial(_drawn, text)))
+    for pages in batches(library.pages.values(), AT_ONCE):
+        texts: dict[str, Callable[[], str]] = {}
+        drawn: dict[str, tuple[str, str, bytes]] = {}
+        for page in pages:
+            name, given = social_name(page.path), (around, page.path, page.facts.model_dump_json())
+            texts[name] = partial(store.get, "text of card", given, partial(card, page, library))
+            # The rest of this program is not asked: a PNG takes long, and few changes touch it.
+            drawn[name] = (drawer, str(WIDE), store.get("card", given, partial(_digest, texts[name])))
+        for name, png in store.each("png", drawn, lambda name, texts=texts: raster.png(texts[name](), width=WIDE)).items():  # type: ignore[misc]  # mypy cannot type the default
+            (social / name).write_bytes(png)
 
 
 def _digest(text: Callable[[], str]) -> bytes:
     return digest_of(text())
-
-
-def _drawn(text: Callable[[], str]) -> bytes:
-    return raster.png(text(), width=WIDE)
 
 
 def write_icons(library: Library, site: Path, store: Kept) -> None:

@@ -43,7 +43,7 @@ class Maker:
 
     def write(self, site: Path, article: Article) -> Node:
         """Write the data of a page into a built site; give its structured data. A site that does not know its address has data too: then ``url`` is null everywhere."""
-        told = self._store.get("told", (self._shared, article.given), lambda: self._told(article))
+        told = self.told(article)
         _save(site / data_address(article.page.path), told.data)
         return told.structured
 
@@ -54,6 +54,10 @@ class Maker:
         _save(site / API / "exercises.json", self._store.get("exercises", self._given(exercises), lambda: _text(self._exercises(exercises))))
         for name, kind in SCHEMAS.items():
             _save(site / API / "schema" / f"{name}.json", self._store.get("schema", (code(), name), partial(_schema, kind)))
+
+    def told(self, article: Article) -> Told:
+        """Give what is told of a page."""
+        return self._store.get("told", (self._shared, article.given), partial(self._told, article))
 
     def _told(self, article: Article) -> Told:
         data = page_data(self.library, article)

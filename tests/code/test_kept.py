@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
 from carebook import kept
 from carebook.kept import FILE, Kept, code, digest_of
+from carebook.processes import spread
+from tests.conftest import ROOT
 
 
 def never() -> str:
@@ -157,3 +163,65 @@ def test_another_program_makes_all_anew(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(kept, "version", lambda name: "next")
     assert code() != before
     code.cache_clear()
+
+
+def test_many_are_made_on_all_processors_with_all_that_is_made_on_the_way(tmp_path: Path) -> None:
+    """In a process of its own: the tests may have threads, and then nothing is split."""
+    program = """
+import os, sys
+from pathlib import Path
+from carebook import kept, processes
+from carebook.kept import Kept
+
+store = Kept(Path("docs"))
+store.get("before", ["x"], lambda: "X")
+def make(number):
+    if number == 7:
+        raise ValueError("seven")
+    store.get("on the way", [str(number)], lambda: f"way {number}")
+    return number * 2, os.getpid()
+
+given = {number: [str(number)] for number in range(40) if number != 7}
+made = store.each("doubled", given, make)
+assert [two for two, _ in made.values()] == [number * 2 for number in given]
+assert store.get("on the way", ["5"], lambda: "again") == "way 5" and store.get("before", ["x"], lambda: "again") == "X"
+assert store.each("doubled", given, lambda number: None) == made
+try:
+    store.each("doubled", {**given, **{number: [str(number)] for number in range(100, 120)}, 7: ["7"]}, make)
+except ValueError as error:
+    assert str(error) == "seven", "it is told where it is asked for"
+else:
+    raise AssertionError("a fault was lost")
+store.save()
+store.close()
+assert Kept(Path("docs")).get("on the way", ["5"], lambda: "again") == "way 5"
+print(len({pid for _, pid in made.values()} - {os.getpid()}))
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) >= min(len(os.sched_getaffinity(0)), 2) - 1, "made by others than this"
+
+
+def test_nothing_is_split_where_there_are_threads() -> None:
+    ended = Event()
+    other = Thread(target=ended.wait)
+    other.start()
+    try:
+        assert not list(spread(str, range(20)))
+    finally:
+        ended.set()
+        other.join()
+
+
+def test_a_process_that_dies_takes_nothing_with_it(tmp_path: Path) -> None:
+    program = """
+import os
+from pathlib import Path
+from carebook.kept import Kept
+
+here = os.getpid()
+given = {number: [str(number)] for number in range(40)}
+assert Kept(Path("docs")).each("doubled", given, lambda number: number * 2 if os.getpid() == here else os._exit(3)) == {number: number * 2 for number in given}
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert done.returncode == 0, done.stderr

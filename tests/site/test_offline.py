@@ -15,8 +15,8 @@ import pytest
 
 from carebook.blocks.offline import SAID
 from carebook.figures import colours
-from carebook.library import Library
 from carebook.kept import Kept
+from carebook.library import Library
 from carebook.publish import offline, publish
 from tests.code.test_leaving import size_of
 from tests.conftest import DOCS, PAGES, ROOT, SITE_URL, Built, url_of
