@@ -94,9 +94,19 @@ def _parts(content: bytes) -> Iterator[tuple[bytes, bool]]:
     yield content[at:], False
 
 
+def _meant() -> dict[bytes, bytes]:
+    """Give what each escape may be written as: brackets may lack their pair, and a return would be read as the end of a line, so these stay."""
+    named = {b"n": b"\n", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+    plain = {b"\\%03o" % byte: bytes([byte]) for byte in range(256)} | {b"\\" + bytes([byte]): named.get(bytes([byte]), b"(") for byte in range(256)}
+    return {escape: escape if byte in (b"(", b")", b"\\", b"\r") else byte for escape, byte in plain.items()}
+
+
+_MEANT = _meant()
+"""Once for all: a PDF has thousands of them."""
+
+
 def _plain(found: re.Match[bytes]) -> bytes:
-    value = bytes([int(found[1], 8)]) if len(found[1]) == 3 else {b"n": b"\n", b"t": b"\t", b"b": b"\b", b"f": b"\f"}.get(found[1], b"(")
-    return found[0] if value in b"()\\\r" else value  # brackets may lack their pair, and a return would be read as the end of a line
+    return _MEANT.get(found[0], found[0])
 
 
 def _rounded(found: re.Match[bytes]) -> bytes:

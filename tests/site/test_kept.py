@@ -56,7 +56,7 @@ CHANGES = [
     Change("template of leaflets", "overrides/standalone/leaflet.typ", '#let pine = rgb("#0f4a41")', '#let pine = rgb("#0f4a51")', "leaflets/red-elbow-a4.pdf"),
     Change("source", "docs/sources.yml", "year: 2020", "year: 2021", "api/v1/pages/causes/red-elbow.json"),
     Change("warning", "docs/warnings.yml", "you have a new lump", "you have a large lump", "api/v1/code/icd10/M71.2.json"),
-    Change("emergency number", "docs/warnings.yml", 'number: "999"', 'number: "111"', "exercises/arm-bend/index.html"),
+    Change("what to do", "docs/warnings.yml", "note: Do not massage it.", "note: Do not rub it.", "leaflets/red-elbow-a4.pdf"),
     Change("code", "docs/codes.yml", "M71.2:", "M71.3:", "causes/red-elbow/index.html"),
     Change("news", "docs/whats-new.yml", "kind: new\n    title: All of it\n    changed: The elbow is here.", "kind: correction\n    title: All of it\n    wrong: It was blue.\n    right: It is red.", "api/v1/pages/causes/red-elbow.json"),
     Change("rule", "docs/exercise-rules.yml", "text: Stop and get help.", "text: Stop now and get help.", "api/v1/exercises.json"),
