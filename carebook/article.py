@@ -11,7 +11,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from carebook.kept import Kept, code, digest_of, kept
+from carebook.digests import code, digest_of
+from carebook.kept import Kept, kept
 from carebook.library import Library, Page
 from carebook.parsed import picked_by
 from carebook.search.records import address_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carebook.kept import code, digest_of
+from carebook.digests import code, digest_of
 from carebook.library import Library, Page
 from carebook.once import once
 from carebook.sheet import today

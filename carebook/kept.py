@@ -1,25 +1,22 @@
 """What was made before, kept in ``.build/kept.sqlite`` beside docs/ by all that went into it: what has not changed is not made again.
 
 Everything that is made of a page is kept under a digest of its words, of the facts it was made from and of the code that made it
-(``code``), so a change of any of these makes it anew. Nothing that is kept is needed: without the file all is made again.
+(``carebook.digests``), so a change of any of these makes it anew. Nothing that is kept is needed: without the file all is made again.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 import sqlite3
-import sys
 import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
+from carebook.digests import Given, digest_of
 from carebook.processes import spread
 
 FILE = ".build/kept.sqlite"
@@ -31,17 +28,11 @@ MANY = 16
 """So many things are made at once, on all processors; fewer, one after the other."""
 WAIT = 20
 """Seconds to wait while another build writes."""
-MAKERS = (
-    "beautifulsoup4", "calmjs.parse", "font-source-serif-pro", "fonttools", "jinja2", "markdown", "markupsafe", "minify-html", "mkdocs-material", "pikepdf", "pydantic",
-    "pymdown-extensions", "rcssmin", "resvg-py", "rjsmin", "segno", "soupsieve", "tinycss2", "typst",
-)
-"""Packages of which another version may make something else of the same words."""
 
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (digest BLOB PRIMARY KEY, made BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
 
 Key = TypeVar("Key")
 Made = TypeVar("Made")
-Given = str | bytes
 
 
 class Kept:
@@ -67,11 +58,11 @@ class Kept:
             self.waiting += len(packed)
         return made
 
-    def each(self, kind: str, given: Mapping[Key, Iterable[Given]], make: Callable[[Key], Made]) -> dict[Key, Made]:
+    def each(self, kind: str, given: Mapping[Key, Iterable[Given]], make: Callable[[Key], Made], *, only: Callable[[Made], bool] = lambda _: True) -> dict[Key, Made]:
         """Give what ``make`` gives for each, by what is given for it."""
 
         def one(key: Key) -> Made:
-            return self.get(kind, given[key], lambda: make(key))
+            return self.get(kind, given[key], lambda: make(key), only=only)
 
         self.ahead(kind, given, one)
         return {key: one(key) for key in given}
@@ -182,21 +173,3 @@ def kept(docs: Path) -> Kept:
     if place not in _open:
         _open[place] = Kept(docs)
     return _open[place]
-
-
-def digest_of(*given: Given) -> bytes:
-    """Give SHA-256 of several texts, each told from the next."""
-    digest = hashlib.sha256()
-    for one in given:
-        part = one.encode("utf-8", "surrogatepass") if isinstance(one, str) else one
-        digest.update(b"%d " % len(part) + part)
-    return digest.digest()
-
-
-@cache
-def code() -> bytes:
-    """Give a digest of all that makes: this package, with its data and templates, Python, and the packages it makes with."""
-    own = Path(__file__).parent
-    files = sorted(path for path in own.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    makers = (sys.version, zlib.ZLIB_RUNTIME_VERSION, *(f"{name} {version(name)}" for name in MAKERS))
-    return digest_of(*(part for path in files for part in (path.relative_to(own).as_posix(), path.read_bytes())), *makers)

@@ -10,9 +10,10 @@ from typing import TypeVar
 from pydantic import BaseModel, Field, ValidationError
 
 from carebook import angles, siteconfig
+from carebook.digests import code, digest_of
 from carebook.errors import ContentError
 from carebook.files import page_paths, picture_paths, strangers, text_of
-from carebook.kept import code, digest_of, kept
+from carebook.kept import kept
 from carebook.library import FIGURES, Library, Page, kind_of
 from carebook.limits import tangled
 from carebook.model import EmergencyNumber, Exercise, ExerciseRules, Facts, Source, Style, Unread, Warning, Word

@@ -31,4 +31,5 @@ def _rendered(library: Library, pages: Iterable[Page], more: Iterable[str]) -> d
     """Render pages by their words, the facts of all, and ``more`` on which they depend."""
     of_all, more = facts(library), tuple(more)
     md = cache(lambda: converter(library))  # only where something is new
-    return {page.path: kept(library.docs).get("rendered", (of_all, page.path, page.body, *more), lambda page=page: render(library, page, md())) for page in pages}  # type: ignore[misc]  # mypy cannot type the default
+    given: dict[str, tuple[str | bytes, ...]] = {page.path: (of_all, page.path, page.body, *more) for page in pages}
+    return kept(library.docs).each("rendered", given, lambda path: render(library, library.pages[path], md()))

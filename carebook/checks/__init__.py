@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from carebook import store
@@ -14,7 +14,7 @@ from carebook.errors import ContentError
 from carebook.files import page_paths
 from carebook.inputs import shared
 from carebook.kept import kept
-from carebook.library import Library, Page
+from carebook.library import Library
 from carebook.reading import read
 from carebook.rendered import rendered as every_page
 from carebook.rendering import Rendered, extension_fault
@@ -51,21 +51,22 @@ def _rendered(library: Library, unread: frozenset[str], *, ready: bool) -> Itera
     if fault := extension_fault(library.config):
         yield ContentError(CONFIG, 1, fault)
         return
-    places = Places(library)
-    notes = {path: _noted(library, library.pages[path], done, places) for path, done in every_page(library).items()}
+    notes = _noted(library, every_page(library))
     for noted in notes.values():
         yield from noted.errors
     for one in (*OF_ALL, *((addresses.check,) if ready else ())):
         yield from one(library, unread, notes)
 
 
-def _noted(library: Library, page: Page, done: Rendered, places: Places) -> Noted:
-    """Check one page, unless nothing has changed since it was found to be in order. Its faults are looked for each time, since they name lines of other files."""
+def _noted(library: Library, pages: Mapping[str, Rendered]) -> dict[str, Noted]:
+    """Check each page, unless nothing has changed since it was found to be in order. Its faults are looked for each time, since they name lines of other files."""
+    places, of_all = Places(library), shared(library)
 
-    def note() -> Noted:
+    def note(path: str) -> Noted:
+        page, done = library.pages[path], pages[path]
         reader = Reader.of(done.html)
         own = [*rendered.check(library, page, done, reader), *(error for one in OF_A_PAGE for error in one(library, page, done, places))]
         return Noted(tuple(own), frozenset(reader.ids), tuple(dict.fromkeys(reader.links)), done.cited, tuple(ids_of(done.pieces)), frozenset(style.listed(library, done)))
 
-    given = (shared(library), page.path, page.head, page.body, done.html, repr((done.faults, sorted(done.uncited))))
-    return kept(library.docs).get("noted", given, note, only=lambda noted: not noted.errors)
+    given = {path: (of_all, path, library.pages[path].head, library.pages[path].body, done.html, repr((done.faults, sorted(done.uncited)))) for path, done in pages.items()}
+    return kept(library.docs).each("noted", given, note, only=lambda noted: not noted.errors)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carebook import angles
+from carebook.digests import code
 from carebook.errors import ContentError, ContentErrors, suggestion
 from carebook.figures import checks, emblem, plate_checks, where
 from carebook.figures.colours import SHEET
 from carebook.figures.outline import number
 from carebook.files import loose_text
-from carebook.kept import code, kept
+from carebook.kept import kept
 from carebook.library import FIGURES, Library
 from carebook.model import BriefCause, CauseGroup, Exercise
 from carebook.model.picture import Mark, Picture

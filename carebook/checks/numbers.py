@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from carebook.digests import code
 from carebook.errors import ContentError
 from carebook.files import data_paths, loose_text, page_paths
-from carebook.kept import code, kept
+from carebook.kept import kept
 from carebook.library import Library
 from carebook.model.numbers import Number
 from carebook.numbers import FILE, PLACEHOLDER, RAW_FIELDS, Numbers

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from carebook.digests import code
 from carebook.errors import ContentError
-from carebook.kept import code, kept
+from carebook.kept import kept
 from carebook.library import Library, Page
 from carebook.reading import marked_lines
 from carebook.structure import LAST_BLOCK, OPENING_BLOCK, SKELETONS

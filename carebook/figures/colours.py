@@ -15,9 +15,10 @@ from xml.etree import ElementTree
 
 import tinycss2
 
+from carebook.digests import code
 from carebook.errors import ContentError, ContentErrors
 from carebook.files import text_of
-from carebook.kept import code, kept
+from carebook.kept import kept
 
 SHEET = "assets/site.css"
 SVG = "http://www.w3.org/2000/svg"

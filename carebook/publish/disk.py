@@ -18,7 +18,8 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from carebook.kept import Kept, code, digest_of
+from carebook.digests import code, digest_of
+from carebook.kept import Kept
 from carebook.library import Library
 from carebook.publish import manifest, offline, pictures
 from carebook.publish.below import files

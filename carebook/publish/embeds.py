@@ -18,8 +18,9 @@ from markupsafe import Markup
 from carebook import foot
 from carebook.addresses import short_address
 from carebook.article import Article
+from carebook.digests import code
 from carebook.embedded import copy_at, frame_at, is_embedded, name_of
-from carebook.kept import Kept, code
+from carebook.kept import Kept
 from carebook.library import Library
 from carebook.publish import oembed
 from carebook.publish.copied import semantic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from carebook import inputs
-from carebook.kept import digest_of
+from carebook.digests import digest_of
 from carebook.library import Library
 from carebook.publish.below import files
 

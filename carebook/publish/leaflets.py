@@ -25,8 +25,9 @@ from font_source_serif_pro import font_files_ttf as serif
 
 from carebook.addresses import short_address
 from carebook.article import Article, together
+from carebook.digests import Given, digest_of
 from carebook.html import curled
-from carebook.kept import Given, Kept, digest_of
+from carebook.kept import Kept
 from carebook.library import Library
 from carebook.model import Cause, CauseGroup, Exercise, Treatment
 from carebook.processes import batches

@@ -11,7 +11,8 @@ import json
 from functools import partial
 from pathlib import Path
 
-from carebook.kept import Kept, code
+from carebook.digests import code
+from carebook.kept import Kept
 from carebook.publish.below import files
 from carebook.publish.scripts import light
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import minify_html
 import rcssmin
 
-from carebook.kept import Kept, code, digest_of
+from carebook.digests import code, digest_of
+from carebook.kept import Kept
 from carebook.processes import batches
 from carebook.publish import seen, styles
 from carebook.publish.below import files
@@ -27,6 +28,8 @@ _NAMED = re.compile(r'id="(kx-[\w-]+)-title"')
 """Drawings name and describe themselves by ids that nothing else refers to: short ones do."""
 _SECTION = re.compile(r'class="section ([\w-]+)"')
 _SCRIPT = re.compile(r"assets/[^\s\"'<>,]+?\.js")
+_DATA = re.compile(r"knee\w+\.give\(")
+"""How data begin that are sent in the form of a script: they are written small."""
 _LINK = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/[\w-]+\.css)">')
 
 NAMED = frozenset({
@@ -54,13 +57,15 @@ class Finisher:
 
     @cached_property
     def shared(self) -> bytes:
-        """A digest of all that a finished page is made from beside its own text."""
-        shared = (part for texts in (self._sheets, self._scripts) for name, text in texts.items() for part in (name, text))
-        return digest_of(code(), str(self._secured), *shared)
+        """A digest of what every finished page is made from beside its own text and the scripts that run on it."""
+        return digest_of(code(), str(self._secured), *(part for sheet in self._sheets.items() for part in sheet))
 
     def finished(self, html: str) -> str:
         """Give a page as it is sent."""
-        return self._store.get("finished", (self.shared, html), partial(self._finished, html))
+        return self._store.get("finished", self._given(html), partial(self._finished, html))
+
+    def _given(self, html: str) -> tuple[str | bytes, ...]:
+        return self.shared, *(self._scripts[name] for name in sorted(loaded(html, self._scripts))), html
 
     def _finished(self, html: str) -> str:
         html = whole(html, self._sheets, self._scripts)
@@ -69,12 +74,13 @@ class Finisher:
     def finish(self, texts: Mapping[str, str]) -> None:
         """Finish every page in place, and the style sheets and scripts; ``texts`` are pages that have changed since they were built, by their paths below the site."""
         for name, text in self._scripts.items():
-            (self._site / name).write_text(self._store.get("script", (code(), text), partial(light, text)), encoding="utf-8")
+            if not _DATA.match(text):
+                (self._site / name).write_text(self._store.get("script", (code(), text), partial(light, text)), encoding="utf-8")
         for name, text in self._sheets.items():
             (self._site / name).write_text(str(rcssmin.cssmin(text)), encoding="utf-8")
         for names in batches(files(self._site, ending=".html"), AT_ONCE):
             built = {name: texts.get(name) or (self._site / name).read_text(encoding="utf-8") for name in names}
-            given = {name: (self.shared, html) for name, html in built.items()}
+            given = {name: self._given(html) for name, html in built.items()}
             for name, html in self._store.each("finished", given, lambda name, built=built: self._finished(built[name])).items():  # type: ignore[misc]  # mypy cannot type the default
                 (self._site / name).write_text(html, encoding="utf-8")
         (self._site / SHEET).unlink()

@@ -12,12 +12,13 @@ from xml.etree import ElementTree
 
 from fontTools.ttLib import TTFont
 
+from carebook.digests import digest_of
 from carebook.errors import ContentError, ContentErrors
 from carebook.figures import emblem, raster
 from carebook.figures.colours import SHEET, SVG, colours, paint
 from carebook.files import text_of
 from carebook.html import curled
-from carebook.kept import Kept, digest_of
+from carebook.kept import Kept
 from carebook.library import Library, Page
 from carebook.model import Exercise
 from carebook.processes import batches

@@ -12,7 +12,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from carebook.article import Article
-from carebook.kept import Kept, code
+from carebook.digests import code
+from carebook.kept import Kept
 from carebook.library import Library
 from carebook.model import Exercise
 from carebook.publish.data import SCHEMAS, schema

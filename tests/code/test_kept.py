@@ -13,7 +13,8 @@ from threading import Event, Thread
 import pytest
 
 from carebook import kept
-from carebook.kept import FILE, Kept, code, digest_of
+from carebook.digests import code, digest_of
+from carebook.kept import FILE, Kept
 from carebook.processes import spread
 from tests.conftest import ROOT
 
