@@ -4,10 +4,13 @@
 ``search-index.js``  titles, names and headings of all pages, lay words and red flags
 ``search-text.js``   which word stands in the text of which section, and the summary of each page
 ``search/N.js``      the text of page N, for the lines shown with a result
+
+An index that is too heavy to be loaded whole is split: see ``split``.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
@@ -15,14 +18,24 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from carebook.kept import Kept, code, kept
 from carebook.library import Library
 from carebook.model import Level
 from carebook.search.engine import engine
+from carebook.search.marks import DIGITS, places
 from carebook.search.records import Record, Section, records
+from carebook.search.split import lists, split
 from carebook.search.stems import fold, stem, words
 from carebook.words.spelling import american_forms
 
 ENGINE = "assets/search"
+SPLIT = ("8-parts.js", "9-wanted.js")
+"""The scripts of the engine that only a split index needs."""
+INDEX = 19_200
+"""Bytes, gzipped, that the index may weigh and still be loaded whole: what 30 KB leave beside the box and the engine."""
+TEXT = 26_000
+"""And those of the words of the text, which come when the first results are shown."""
+
 
 def write(library: Library, site: Path) -> None:
     """Write all parts into a built site; its pages have to be there, as they were built. A site that has no engine, or was published before, is left as it is."""
@@ -31,16 +44,36 @@ def write(library: Library, site: Path) -> None:
     if not scripts:
         return
     found = records(library, site)
-    given = index(library, found)
-    version = hashlib.sha256(_js([given, *([one.text for one in record.sections] for record in found)]).encode()).hexdigest()[:8]
-    script = engine(scripts)
+    made = files(index(library, found), found, scripts, kept(library.docs))
     for one in scripts:
         one.unlink()
-    _write(folder.with_suffix(".js"), script)
-    _write(site / "assets/search-index.js", f'kneeSearch.give("{version}","index",{_js(given)})')
-    _write(site / "assets/search-text.js", f'kneeSearch.give("{version}","text",{_js([*postings(found), [record.summary for record in found]])})')
-    for number, record in enumerate(found):
-        _write(folder / f"{number}.js", f'kneeSearch.give("{version}",{number},{_js([section.text for section in record.sections])})')
+    for name, text in made.items():
+        (site / "assets" / name).write_text(text, encoding="utf-8")
+
+
+def files(given: dict[str, Any], found: list[Record], scripts: list[Path], store: Kept) -> dict[str, str]:
+    """Give all files by their names below assets/, for an index and its pages, with an engine put together of ``scripts``."""
+    texts = [_js([section.text for section in record.sections]) for record in found]
+    digest = hashlib.sha256(f"[{','.join([_js(given), *texts])}]".encode())
+    version = digest.hexdigest()[:8]
+    parts = whole(given, found)
+    script = engine([one for one in scripts if one.name not in SPLIT or parts is None])
+    if parts is None:
+        parts = split(given, found, store.get("lists", (code(), digest.digest()), lambda: lists(given, found)))
+    made = {name: f'kneeSearch.give("{version}",{name if name.isdigit() else _js(name)},{_js(part)})' for name, part in parts.items()}
+    return {"search.js": script, **{f"search/{name}.js" if name.isdigit() else f"search-{name}.js": text for name, text in made.items()}}
+
+
+def whole(given: dict[str, Any], found: list[Record]) -> dict[str, Any] | None:
+    """Give the parts by their names where each can be loaded whole, or else None."""
+    if _weight(given) > INDEX or sum(len(record.sections) for record in found) > FARTHEST:
+        return None
+    text = [*postings(found), [record.summary for record in found]]
+    return None if _weight(text) > TEXT else {"index": given, "text": text, **{str(number): [section.text for section in record.sections] for number, record in enumerate(found)}}
+
+
+def _weight(part: object) -> int:
+    return len(gzip.compress(_js(part).encode(), 6, mtime=0))
 
 
 def index(library: Library, found: list[Record]) -> dict[str, Any]:
@@ -80,10 +113,11 @@ def postings(found: list[Record]) -> list[str]:
     list, the steps from one to the next are written in base 36: one sign below 35, else a ``z`` with two.
     """
     held: dict[str, list[int]] = defaultdict(list)
-    sections = [section for record in found for section in record.sections]
-    for number, section in enumerate(sections):
-        for one in sorted({stem(word) for word in words(section.text)}):
-            held[one].append(number)
+    first = 0
+    for record in found:
+        for one, marks in record.sections.marks.items():
+            held[one] += [first + place for place in places(marks)]
+        first += len(record.sections)
     packed, before = [], ""
     for one in sorted(held):
         shared = next((place for place in range(min(len(one), len(before), 9)) if one[place] != before[place]), min(len(one), len(before), 9))
@@ -92,7 +126,8 @@ def postings(found: list[Record]) -> list[str]:
     return [" ".join(packed), " ".join(_steps(held[one]) for one in sorted(held))]
 
 
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+FARTHEST = len(DIGITS) ** 2
+"""Sections that a step can lead over."""
 
 
 def _steps(numbers: list[int]) -> str:
@@ -124,7 +159,8 @@ def slug(heading: str) -> str:
 
 def _american(found: list[Record]) -> list[tuple[str, str]]:
     """Give the American forms of the words in titles, names, headings and text, and the British form of each."""
-    used = {word for record in found for text in (record.title, *record.names, *record.aliases, *(part for one in record.sections for part in (one.heading, one.text))) for word in words(text)}
+    used = {word for record in found for text in (record.title, *record.names, *record.aliases) for word in words(text)}
+    used = used.union(*(record.sections.british for record in found))
     pairs = ((stem(american), stem(british)) for american, british in american_forms().items() if british in used)
     return sorted({pair for pair in pairs if pair[0] != pair[1]})
 
@@ -132,7 +168,3 @@ def _american(found: list[Record]) -> list[tuple[str, str]]:
 def _js(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 
+from carebook.kept import code, kept
 from carebook.library import Library, Page
 from carebook.model import Cause, CauseGroup, Exercise, Facts, Treatment
+from carebook.search.marks import written
+from carebook.search.stems import stem, words
 from carebook.structure import OTHER_FOLDERS
 from carebook.words.pieces import Piece, pieces
+from carebook.words.spelling import british_forms
 
 HEADINGS = frozenset({"h2", "h3", "h4"})
 TEXT = frozenset({"p", "li", "dd", "dt", "figcaption", "caption", "th", "td"})
@@ -24,6 +31,9 @@ HELP = "get-help.md"
 """Warnings stand on most pages. They are found on the page that holds them all."""
 
 GLOSSARY = ".glossary"
+
+AT_ONCE = 250
+"""Pages that are in memory together while they are read."""
 
 KINDS: dict[type[Facts], str] = {Cause: "Cause", CauseGroup: "Cause", Treatment: "Treatment", Exercise: "Exercise"}
 FOLDERS = {"sheets": "Sheet to print", "for-clinics": "For clinics", "about": "About this site"}
@@ -48,6 +58,24 @@ class Section:
     text: str
 
 
+class Sections(tuple[Section, ...]):
+    """The sections of a page in order, and what is worked out of their words, which is kept with them."""
+
+    @cached_property
+    def marks(self) -> dict[str, str]:
+        """The stems of their text in order, and in which sections each stands (``marks.written``)."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, section in enumerate(self):
+            for one in dict.fromkeys(map(stem, words(section.text))):
+                found[one].append(place)
+        return {one: written(found[one]) for one in sorted(found)}
+
+    @cached_property
+    def british(self) -> frozenset[str]:
+        """Their words that Americans spell in another way."""
+        return british_forms().intersection(words(" ".join(f"{section.heading} {section.text}" for section in self)))
+
+
 @dataclass(frozen=True)
 class Record:
     """One page as search sees it."""
@@ -62,7 +90,7 @@ class Record:
     """Other names, which stand on the page."""
     aliases: tuple[str, ...]
     """What people type."""
-    sections: tuple[Section, ...]
+    sections: Sections
     place: Place
     lay: tuple[str, ...] = ()
     """What people say who want this page, rather than names of it."""
@@ -75,11 +103,21 @@ def address_of(path: str) -> str:
 
 
 def records(library: Library, site: Path) -> list[Record]:
-    """Read the built pages, in the order of the navigation. Raises OSError where a page was not built."""
-    found = [_record(page, library.search.typed.get(page.path.removesuffix(".md"), ()), (site / address_of(page.path) / "index.html").read_text(encoding="utf-8")) for page in library.pages.values()]
+    """Read the built pages, in the order of the navigation. A page that was read before is not parsed again. Raises OSError where a page was not built."""
+    store, made_by, pages, found = kept(library.docs), (code(), version("codespell")), list(library.pages.values()), []
+    for start in range(0, len(pages), AT_ONCE):
+        some = pages[start : start + AT_ONCE]
+        html = {page.path: (site / address_of(page.path) / "index.html").read_bytes() for page in some}
+        given = {path: (*made_by, text, str(path == HELP)) for path, text in html.items()}
+        read = store.each("search", given, lambda path, html=html: _read(html[path].decode("utf-8"), warnings=path == HELP))  # type: ignore[misc]  # mypy cannot type the default
+        found += [_record(page, library.search.typed.get(page.path.removesuffix(".md"), ()), *read[page.path]) for page in some]
     titles = {record.title for record in found}
     # A card of another page says what that page says, and only leads there.
-    return [replace(record, sections=tuple(one for one in record.sections if one.heading not in titles - {record.title})) for record in found]
+    return [_without(record, titles - {record.title}) if any(one.heading in titles and one.heading != record.title for one in record.sections) else record for record in found]
+
+
+def _without(record: Record, headings: set[str]) -> Record:
+    return replace(record, sections=Sections(one for one in record.sections if one.heading not in headings))
 
 
 def kind_in_words(page: Page) -> str:
@@ -87,20 +125,26 @@ def kind_in_words(page: Page) -> str:
     return KINDS.get(type(page.facts)) or ("Overview" if page.is_section else FOLDERS.get(page.folder, "Guide"))
 
 
-def _record(page: Page, lay: tuple[str, ...], html: str) -> Record:
+def _read(html: str, *, warnings: bool) -> tuple[str, Sections]:
+    """Read the title of a page, empty where it has none, and its sections, with what is worked out of their words."""
     main = [piece for piece in pieces(html) if "main" in piece.round]
-    title = next((piece.text for piece in main if piece.tag == "h1"), page.title)
+    found = sections(main, warnings=warnings)
+    _ = found.marks, found.british  # to be kept with it
+    return next((piece.text for piece in main if piece.tag == "h1"), ""), found
+
+
+def _record(page: Page, lay: tuple[str, ...], title: str, found: Sections) -> Record:
     names = getattr(page.facts, "other_names", ())
     briefs = page.facts.causes if isinstance(page.facts, CauseGroup) else ()
     typed = (*page.facts.aliases, *page.facts.misspellings, *(alias for brief in briefs for alias in brief.aliases))
-    return Record(address_of(page.path), title, kind_in_words(page), page.facts.summary, names, typed, sections(main, warnings=page.path == HELP), _place(page), lay)
+    return Record(address_of(page.path), title or page.title, kind_in_words(page), page.facts.summary, names, typed, found, _place(page), lay)
 
 
 def _place(page: Page) -> Place:
     return Place.SITE if page.folder in OTHER_FOLDERS else Place.EXERCISE if page.folder == "exercises" else Place.FIRST
 
 
-def sections(main: list[Piece], *, warnings: bool) -> tuple[Section, ...]:
+def sections(main: list[Piece], *, warnings: bool) -> Sections:
     """Put the pieces of the main part of a page together by heading, the words of a glossary by themselves; ``warnings`` says whether to keep those."""
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
     for piece in main:
@@ -110,4 +154,4 @@ def sections(main: list[Piece], *, warnings: bool) -> tuple[Section, ...]:
             found.append((piece.id, piece.text, []))
         elif piece.tag in TEXT:
             found[-1][2].append(piece.text)
-    return tuple(Section(name, heading, " ".join(text)) for name, heading, text in found if name or text)
+    return Sections(Section(name, heading, " ".join(text)) for name, heading, text in found if name or text)

@@ -9,8 +9,9 @@ from typing import Any
 
 from lunr.stemmer import PorterStemmer
 
-_WORD = re.compile(r"[0-9]+|[a-z\u00c0-\u024f\u0300-\u036f'\u2018\u2019\u02bc`\u00b4]+", re.IGNORECASE)
-_APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
+_WORD = re.compile(r"[0-9]+|[a-z\u00c0-\u024f]+")
+_UNHEARD = re.compile("[\u0300-\u036f'\u2018\u2019\u02bc`\u00b4]")
+"""Accents, once they stand apart from their letters, and apostrophes of any shape."""
 
 
 class _Stemmer(PorterStemmer):  # type: ignore[misc]
@@ -29,13 +30,12 @@ _stemmer = _Stemmer()
 
 def fold(text: str) -> str:
     """Give a text in small letters, without accents and apostrophes."""
-    apart = unicodedata.normalize("NFD", text.lower())
-    return _APOSTROPHES.sub("", "".join(letter for letter in apart if not "\u0300" <= letter <= "\u036f"))
+    return _UNHEARD.sub("", unicodedata.normalize("NFD", text.lower()))
 
 
 def words(text: str) -> list[str]:
     """Cut a text into words, folded. Digits and letters are words of their own, and so are the parts of a word with hyphens."""
-    return [word for match in _WORD.findall(text) if (word := fold(match))]
+    return _WORD.findall(fold(text))
 
 
 @cache

@@ -53,6 +53,12 @@ def american_forms() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def british_forms() -> frozenset[str]:
+    """Give the British words that Americans spell in another way."""
+    return frozenset(american_forms().values())
+
+
+@lru_cache(maxsize=1)
 def _english() -> SpellChecker:
     return SpellChecker()
 

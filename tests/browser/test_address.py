@@ -13,9 +13,9 @@ from tests.conftest import DOCS, PAGES, url_of
 READS = re.compile(r"\blocation\b|URLSearchParams|document\.(?:URL|documentURI|referrer)|window\.name")
 FUZZED = {
     "assets/current.js", "assets/exercises.js", "assets/go.js", "assets/moved.js", "assets/not-found.js", "assets/offline.js", "assets/plan/3-view.js", "assets/plan/5-page.js",
-    "assets/search-box.js", "assets/search/6-show.js", "assets/site.js",
+    "assets/search-box.js", "assets/search/6-show.js", "assets/search/8-parts.js", "assets/site.js",
 }
-"""Scripts that read the address, or go to another. They are on pages that are tried here; the filter of exercises also in test_exercises.py, plans in test_plan.py, codes in test_go.py, short addresses in test_current.py."""
+"""Scripts that read the address, or go to another. They are on pages that are tried here; the filter of exercises also in test_exercises.py, plans in test_plan.py, codes in test_go.py, short addresses in test_current.py, a split search in test_search_split.py."""
 
 PIECES = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "'\"><svg onload=alert(1)>", "javascript:alert(1)", "//evil.example", "https://evil.example/",

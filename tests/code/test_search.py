@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import json
+import gzip
+import random
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from carebook.checks import check
+from carebook.kept import Kept
 from carebook.library import Library
-from carebook.search import engine, parts, records, stems
-from carebook.search.records import Place, Record, Section
+from carebook.search import engine, marks, parts, records, split, stems
+from carebook.search.records import Place, Record, Section, Sections
 from carebook.words.pieces import pieces
 from tests.conftest import DOCS
 from tests.search import relevance
+from tests.search.split import part
 
 PAGE = """<main><nav class=contents><ul><li><a href=#a>Ice</a></li></ul></nav><h1 id=t>Cold</h1><p>First words.</p>
 <div class=warnings><section><h2 id=emergency>Emergency</h2><ul><li>a red leg</li></ul></section></div>
@@ -72,7 +77,7 @@ def unpacked(packed: list[str]) -> dict[str, list[int]]:
 
 def test_packed_words_come_out_as_they_went_in() -> None:
     texts = ["ice"] + ["knee"] * 40 + ["icing cakes, 999 knees"] + ["none"] * 1200 + ["kneel"]
-    record = Record("", "T", "Guide", "S", (), (), tuple(Section(str(number), "H", text) for number, text in enumerate(texts)), Place.FIRST)
+    record = Record("", "T", "Guide", "S", (), (), Sections(Section(str(number), "H", text) for number, text in enumerate(texts)), Place.FIRST)
     wanted: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
         for stem in dict.fromkeys(stems.stem(word) for word in stems.words(text)):
@@ -81,14 +86,9 @@ def test_packed_words_come_out_as_they_went_in() -> None:
 
 
 def test_lay_words_are_packed_once_and_questions_whole() -> None:
-    record = Record("", "Cold cloth", "Guide", "S", (), ("damp cloth",), (), Place.FIRST, ("wet the cloth", "wet flannels", "how do I"))
+    record = Record("", "Cold cloth", "Guide", "S", (), ("damp cloth",), Sections(), Place.FIRST, ("wet the cloth", "wet flannels", "how do I"))
     ignored = {"the", "how", "do", "i"}
     assert parts._lay(record, ignored) == "flannels wet" and parts._questions(record, ignored) == ["how do I"]
-
-
-def part(file: Path) -> Any:
-    text = file.read_text(encoding="utf-8")
-    return json.loads(text[text.index(",") + 1 : text.rindex(")")].split(",", 1)[1])
 
 
 def test_published_parts_fit_together_and_are_light(site: Path, library: Library) -> None:
@@ -110,6 +110,93 @@ def test_published_parts_fit_together_and_are_light(site: Path, library: Library
         for heading in headings:
             name = heading.split("#")[1] if "#" in heading else parts.slug(heading)
             assert f"id={name} " in html or f"id={name}>" in html or f'id="{name}"' in html, f"{row[0]}: {heading}"
+
+
+def made(pages: int, said: str = "") -> tuple[dict[str, Any], list[Record]]:
+    """Give an index of so many pages, each with words of its own, and their records."""
+    chance = random.Random(pages)  # noqa: S311 - the same words each time
+    every = ["".join(chance.choices("abcdefghilmnoprstu", k=7)) for _ in range(pages)]
+    texts = [" ".join(chance.choices(every, k=30)) + said for _ in every]
+    rows = [[f"causes/{word}/", f"The {word}", 0, "", f"{word} pain|my {word}", "What it is|More#more", 0, f"sore {word}"] for word in every]
+    found = [Record(row[0], row[1], "Cause", "S", (), (), Sections([Section("", "", "Common."), Section("a", "What it is", text), Section("more", "More", "")]), Place.FIRST) for row, text in zip(rows, texts, strict=True)]
+    return {"kinds": ["Cause"], "pages": rows, "ignored": "the my"}, found
+
+
+def stated(given: dict[str, Any], kind: str) -> dict[str, list[str]]:
+    """Read the parts of a kind back: what is said of each stem. Each stem has to stand in the part that its letters lead to."""
+    held: dict[str, list[str]] = {}
+    begins = given["index"][kind].split()
+    for number in range(len(begins) + 1):
+        before = ""
+        for entry in given[f"{kind}-{number}"].split("|"):
+            first, *rest = entry.split(",")
+            before = before[: int(first[0])] + first[1:]
+            held[before] = rest
+            assert sum(begin <= before for begin in begins) == number, before
+    return held
+
+
+def listed(packed: str) -> dict[int, list[int]]:
+    """Read a list back: pages, and what is noted of each."""
+    found, page = {}, -1
+    for step, letters in re.findall("([0-9a-z]+)([A-Z]+)", packed):
+        page += int(step, 36)
+        found[page] = list(marks.places(letters))
+    return found
+
+
+def test_split_parts_hold_all_and_none_is_heavy() -> None:
+    rows, found = made(1500)
+    given = split.split(rows, found, split.lists(rows, found))
+    names, text = stated(given, "words"), stated(given, "text")
+    assert len([name for name in given if name.startswith("text")]) > 3 and given["index"]["pages"] == [] and given["index"]["sections"] == 4500
+    for name, one in given.items():
+        assert name.isdigit() or len(gzip.compress(str(one).encode(), 6)) <= 20_000, name
+    for number in (0, 7, 1499):
+        word = stems.stem(rows["pages"][number][1].split()[1])
+        many, _, forms, title, other, lay = names[word][:6]
+        assert listed(title)[number] == [0] and listed(other)[number] == [0] and listed(lay)[number] == [0] and rows["pages"][number][1].split()[1] in forms.split()
+        assert int(many, 36) == len(listed(title)) * 3 + sum(len(places) for places in listed(text.get(word, [""])[0]).values())
+        assert given[str(number)][:3] == [rows["pages"][number], "S", [section.text for section in found[number].sections]]
+        for one in found[number].sections.marks:
+            assert number in listed(text[one][0])
+    assert listed(names["more"][6]) == {number: [2] for number in range(1500)} and listed(text["common"][0])[3] == [0]
+
+
+def test_word_of_very_many_pages_lists_those_where_it_stands_in_the_shortest_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(split, "MOST", 5)
+    monkeypatch.setattr(split, "NAMED", 3)
+    rows, found = made(20)
+    for number in range(20):
+        text = "Common." if number % 4 == 1 else "Common indeed."
+        found[number] = replace(found[number], sections=Sections([Section("", "", text), *found[number].sections[1:]]))
+    rows["pages"][7][4] = "pain"
+    given = split.split(rows, found, split.lists(rows, found))
+    assert list(listed(stated(given, "text")["common"][0])) == [1, 5, 9, 13, 17]
+    assert list(listed(stated(given, "words")["pain"][4])) == [0, 1, 7], "the name that is nothing else, then the first"
+
+
+def test_numbers_come_out_as_they_went_in() -> None:
+    for numbers in ((0,), (24,), (25,), (0, 1, 60), (49, 50, 51), tuple(range(0, 300, 7))):
+        assert marks.places(marks.written(numbers)) == numbers and marks.written(numbers).isupper()
+    assert [int(marks.base36(number), 36) for number in (0, 35, 36, 99_999)] == [0, 35, 36, 99_999]
+
+
+def test_index_is_split_only_where_it_is_too_heavy(site: Path, tmp_path: Path) -> None:
+    store, scripts = Kept(tmp_path / "docs"), sorted((DOCS / "assets/search").glob("*.js"))
+    small, large = ({**given, "symptoms": ""} for given, _ in (made(5), made(3000)))
+    whole, apart = parts.files(small, made(5)[1], scripts, store), parts.files(large, made(3000)[1], scripts, store)
+    assert {"search-text.js", "search/0.js"} < set(whole) and not [name for name in whole if "words" in name]
+    assert {"search-text-0.js", "search-words-0.js", "search/2999.js"} < set(apart) and "search-text.js" not in apart
+    assert "search.wanted" in apart["search.js"] and "search.wanted" not in whole["search.js"]
+    assert ".wanted" not in (site / "assets/search.js").read_text(encoding="utf-8"), "the real site pays nothing for it"
+
+
+def test_page_that_was_read_before_is_not_parsed_again(site: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = records.records(library, site)
+    monkeypatch.setattr(records, "pieces", lambda html: pytest.fail("parsed again"))
+    after = records.records(library, site)
+    assert after == before and [one.sections.marks for one in after] == [one.sections.marks for one in before]
 
 
 def test_scripts_call_only_what_browsers_of_2016_have() -> None:
