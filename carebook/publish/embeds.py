@@ -73,7 +73,7 @@ class Maker:
         if not is_embedded(article.page):
             return None
         late = article.page.facts.overdue(today())
-        return self.store.get("embed", (self.shared, self.finisher.shared, article.given, str(late)), partial(self._forms, article))
+        return self.store.get("embed", (self.shared, *self.finisher.given(article.html), article.given, str(late)), partial(self._forms, article))
 
     def _forms(self, article: Article) -> Forms:
         root = "../" * frame_at(name_of(article.page)).count("/")

@@ -10,8 +10,7 @@ from pathlib import Path
 import minify_html
 import rcssmin
 
-from carebook.digests import code, digest_of
-from carebook.kept import Kept
+from carebook.kept import Given, Kept, code, digest_of
 from carebook.processes import batches
 from carebook.publish import seen, styles
 from carebook.publish.below import files
@@ -55,17 +54,21 @@ class Finisher:
         self._sheets = dict(zip(sheets, styles.named_short(list(sheets.values())), strict=True))
         self._scripts = {name: (site / name).read_text(encoding="utf-8") for name in files(site, "assets", ".js")}
 
+    def given(self, html: str) -> list[Given]:
+        """Give all that a finished page is made from: its text, the sheets, and the scripts that run on it. Others change with the words of each page, as the index of search does."""
+        return [self._shared, html, *(part for name in sorted(loaded(html, self._scripts)) for part in (name, self._digests[name]))]
+
     @cached_property
-    def shared(self) -> bytes:
-        """A digest of what every finished page is made from beside its own text and the scripts that run on it."""
-        return digest_of(code(), str(self._secured), *(part for sheet in self._sheets.items() for part in sheet))
+    def _shared(self) -> bytes:
+        return digest_of(code(), str(self._secured), *(part for name, text in self._sheets.items() for part in (name, text)))
+
+    @cached_property
+    def _digests(self) -> dict[str, bytes]:
+        return {name: digest_of(text) for name, text in self._scripts.items()}
 
     def finished(self, html: str) -> str:
         """Give a page as it is sent."""
-        return self._store.get("finished", self._given(html), partial(self._finished, html))
-
-    def _given(self, html: str) -> tuple[str | bytes, ...]:
-        return self.shared, *(self._scripts[name] for name in sorted(loaded(html, self._scripts))), html
+        return self._store.get("finished", self.given(html), partial(self._finished, html))
 
     def _finished(self, html: str) -> str:
         html = whole(html, self._sheets, self._scripts)
@@ -80,7 +83,7 @@ class Finisher:
             (self._site / name).write_text(str(rcssmin.cssmin(text)), encoding="utf-8")
         for names in batches(files(self._site, ending=".html"), AT_ONCE):
             built = {name: texts.get(name) or (self._site / name).read_text(encoding="utf-8") for name in names}
-            given = {name: self._given(html) for name, html in built.items()}
+            given = {name: self.given(html) for name, html in built.items()}
             for name, html in self._store.each("finished", given, lambda name, built=built: self._finished(built[name])).items():  # type: ignore[misc]  # mypy cannot type the default
                 (self._site / name).write_text(html, encoding="utf-8")
         (self._site / SHEET).unlink()

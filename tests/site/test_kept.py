@@ -102,6 +102,25 @@ def test_a_change_is_known_from_what_it_changes(project: Path, change: Change) -
     assert Article(known(project).pages["index.md"], "", "<main>a</main>").given != Article(known(project).pages["index.md"], "", "<main>b</main>").given
 
 
+def test_a_page_is_finished_again_when_a_script_that_runs_on_it_has_changed(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    for name, text in {"site.css": "p{color:red}", "print.css": "", "one.js": 'load("assets/two.js")', "two.js": "1", "index.js": "1"}.items():
+        (tmp_path / "assets" / name).write_text(text, encoding="utf-8")
+    store, page, other = Kept(tmp_path / "docs"), '<script src="../assets/one.js"></script>', "<p>None.</p>"
+
+    def state(html: str, *, secured: bool = True) -> list[str | bytes]:
+        return pages.Finisher(tmp_path, store, secured=secured).given(html)
+
+    first, second = state(page), state(other)
+    assert state(page) == first != state(page, secured=False) and state(page + " ") != first
+    (tmp_path / "assets/index.js").write_text("2", encoding="utf-8")
+    assert state(page) == first, "as the index of search, which changes with each page, it does not run here"
+    (tmp_path / "assets/two.js").write_text("2", encoding="utf-8")
+    assert state(page) != first and state(other) == second
+    (tmp_path / "assets/print.css").write_text("p{}", encoding="utf-8")
+    assert state(other) != second
+
+
 def test_a_frame_says_that_its_page_is_late_from_that_day_on(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(DOCS / "assets", project / "site/assets")
     library, store = known(project), Kept(project / "docs")
