@@ -7,7 +7,7 @@ import re
 from markdown.extensions.toc import slugify
 
 from carebook.library import Page
-from carebook.reading import marked_lines
+from carebook.lines import marked_lines
 
 _MARKUP = re.compile(r"\[@[^]]*\]|\]\([^)]*\)|[*\[]|^#+ | *\{ *#[^}]*\}")
 _ID = re.compile(r"\{ *#([\w-]+)")

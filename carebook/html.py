@@ -80,10 +80,10 @@ def sentence(text: str) -> str:
 def icon(docs: Path, name: str) -> Element:
     """Give an icon of the theme, the same file its templates include."""
     path = docs.parent / "overrides" / ".icons" / "knee" / f"{name}.svg"
-    return ElementTree.fromstring(_icon(path))  # noqa: S314 - a file of this project
+    return ElementTree.fromstring(_icon(path, path.stat().st_mtime_ns))  # noqa: S314 - a file of this project
 
 
 @lru_cache(maxsize=64)
-def _icon(path: Path) -> str:
+def _icon(path: Path, changed: int) -> str:
     # In HTML an inline svg needs no namespace, and without it the elements keep their plain names.
     return path.read_text(encoding="utf-8").replace(' xmlns="http://www.w3.org/2000/svg"', "").strip()

@@ -16,6 +16,7 @@ from carebook.files import page_paths, picture_paths, strangers, text_of
 from carebook.kept import kept
 from carebook.library import FIGURES, Library, Page, kind_of
 from carebook.limits import tangled
+from carebook.lines import marked_lines
 from carebook.model import EmergencyNumber, Exercise, ExerciseRules, Facts, Source, Style, Unread, Warning, Word
 from carebook.model.accessibility import Statement, Tested
 from carebook.model.addresses import Addresses
@@ -33,7 +34,6 @@ RULES = "exercise-rules.yml"
 STATEMENT, TESTED = "accessibility.yml", "tested.yml"
 ADDRESSES, CODES = "addresses.yml", "codes.yml"
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _H1 = re.compile(r"^# +(?P<title>.+?)(?: *\{[^}]*\})? *#* *$")
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -80,8 +80,7 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
     statement = _data(docs, STATEMENT, Statement, errors, data, numbers)
     tested = _data(docs, TESTED, Tested, errors, data, numbers)
     search = _data(docs, "search.yml", Search, errors, data, numbers)
-    # Not every site has these: one that was never published has no addresses to keep.
-    addresses = _data(docs, ADDRESSES, Addresses, errors, data, numbers) if (docs / ADDRESSES).exists() else None
+    addresses = _data(docs, ADDRESSES, Addresses, errors, data, numbers) if (docs / ADDRESSES).exists() else None  # a site that was never published has none
     codes = _data(docs, CODES, Codes, errors, data, numbers) if (docs / CODES).exists() else None
     pictures = {path.stem: picture for path in picture_paths(docs) if (picture := _data(docs, f"{FIGURES}/{path.name}", Picture, errors, data, numbers))}
     errors.extend(strangers(docs))
@@ -96,21 +95,6 @@ def read(docs: Path) -> tuple[Library | None, list[ContentError]]:
         addresses or Addresses(), codes or Codes(), data,
     )
     return library, errors
-
-
-def marked_lines(body: str) -> list[tuple[int, str, bool]]:
-    """Give the lines of a body with their number (from 0) and whether they stand inside a code fence."""
-    lines, fence = [], ""
-    for number, line in enumerate(body.split("\n")):
-        mark = _FENCE.match(line)
-        if fence:
-            lines.append((number, line, True))
-            if mark and mark[1].startswith(fence) and not line.strip(" `~"):
-                fence = ""
-        else:
-            lines.append((number, line, bool(mark)))
-            fence = mark[1] if mark else ""
-    return lines
 
 
 def _data(docs: Path, name: str, kind: type[Model], errors: list[ContentError], data: dict[str, YamlText], numbers: Numbers) -> Model | None:

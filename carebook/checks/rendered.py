@@ -14,9 +14,9 @@ from carebook.checks.noted import Noted
 from carebook.errors import ContentError, suggestion
 from carebook.files import loose_text
 from carebook.library import Library, Page
+from carebook.lines import marked_lines
 from carebook.model import CauseGroup, Exercise
 from carebook.model.base import RAW
-from carebook.reading import marked_lines
 from carebook.rendering import Rendered
 from carebook.structure import OTHER_FOLDERS, SKELETONS
 

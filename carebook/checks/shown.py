@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from carebook.errors import ContentError, suggestion
 from carebook.headings import sections
 from carebook.library import FIGURES, Library, Page
+from carebook.lines import marked_lines
 from carebook.model.picture import Label
-from carebook.reading import marked_lines
 
 _SHOWN = re.compile(r"^ *//{2,} *figure *\| *(?P<slug>[\w-]+) *$")
 

@@ -9,7 +9,7 @@ from carebook.digests import code
 from carebook.errors import ContentError
 from carebook.kept import kept
 from carebook.library import Library, Page
-from carebook.reading import marked_lines
+from carebook.lines import marked_lines
 from carebook.structure import LAST_BLOCK, OPENING_BLOCK, SKELETONS
 
 _HEADING = re.compile(r"^(#{1,6})(?: +(?P<text>.*?))?(?: *\{(?P<attributes>[^}]*)\})? *#* *$")

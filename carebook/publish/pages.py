@@ -10,7 +10,8 @@ from pathlib import Path
 import minify_html
 import rcssmin
 
-from carebook.kept import Given, Kept, code, digest_of
+from carebook.digests import Given, code, digest_of
+from carebook.kept import Kept
 from carebook.processes import batches
 from carebook.publish import seen, styles
 from carebook.publish.below import files
@@ -27,8 +28,6 @@ _NAMED = re.compile(r'id="(kx-[\w-]+)-title"')
 """Drawings name and describe themselves by ids that nothing else refers to: short ones do."""
 _SECTION = re.compile(r'class="section ([\w-]+)"')
 _SCRIPT = re.compile(r"assets/[^\s\"'<>,]+?\.js")
-_DATA = re.compile(r"knee\w+\.give\(")
-"""How data begin that are sent in the form of a script: they are written small."""
 _LINK = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/[\w-]+\.css)">')
 
 NAMED = frozenset({
@@ -77,8 +76,7 @@ class Finisher:
     def finish(self, texts: Mapping[str, str]) -> None:
         """Finish every page in place, and the style sheets and scripts; ``texts`` are pages that have changed since they were built, by their paths below the site."""
         for name, text in self._scripts.items():
-            if not _DATA.match(text):
-                (self._site / name).write_text(self._store.get("script", (code(), text), partial(light, text)), encoding="utf-8")
+            (self._site / name).write_text(self._store.get("script", (code(), text), partial(light, text)), encoding="utf-8")
         for name, text in self._sheets.items():
             (self._site / name).write_text(str(rcssmin.cssmin(text)), encoding="utf-8")
         for names in batches(files(self._site, ending=".html"), AT_ONCE):

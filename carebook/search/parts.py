@@ -18,7 +18,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from carebook.kept import Kept, code, kept
+from carebook.digests import code
+from carebook.kept import Kept, kept
 from carebook.library import Library
 from carebook.model import Level
 from carebook.search.engine import engine

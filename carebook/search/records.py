@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 
-from carebook.kept import code, kept
+from carebook.digests import code
+from carebook.kept import kept
 from carebook.library import Library, Page
 from carebook.model import Cause, CauseGroup, Exercise, Facts, Treatment
 from carebook.search.marks import written
@@ -104,11 +104,11 @@ def address_of(path: str) -> str:
 
 def records(library: Library, site: Path) -> list[Record]:
     """Read the built pages, in the order of the navigation. A page that was read before is not parsed again. Raises OSError where a page was not built."""
-    store, made_by, pages, found = kept(library.docs), (code(), version("codespell")), list(library.pages.values()), []
+    store, pages, found = kept(library.docs), list(library.pages.values()), []
     for start in range(0, len(pages), AT_ONCE):
         some = pages[start : start + AT_ONCE]
         html = {page.path: (site / address_of(page.path) / "index.html").read_bytes() for page in some}
-        given = {path: (*made_by, text, str(path == HELP)) for path, text in html.items()}
+        given = {path: (code(), text, str(path == HELP)) for path, text in html.items()}
         read = store.each("search", given, lambda path, html=html: _read(html[path].decode("utf-8"), warnings=path == HELP))  # type: ignore[misc]  # mypy cannot type the default
         found += [_record(page, library.search.typed.get(page.path.removesuffix(".md"), ()), *read[page.path]) for page in some]
     titles = {record.title for record in found}

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
-from carebook import kept
+from carebook import digests, kept
 from carebook.digests import code, digest_of
 from carebook.kept import FILE, Kept
 from carebook.processes import spread
@@ -161,9 +163,14 @@ def test_another_program_makes_all_anew(monkeypatch: pytest.MonkeyPatch) -> None
     code.cache_clear()
     before = code()
     code.cache_clear()
-    monkeypatch.setattr(kept, "version", lambda name: "next")
+    monkeypatch.setattr(digests, "version", lambda name: "next")
     assert code() != before
     code.cache_clear()
+
+
+def test_every_package_that_makes_something_is_known() -> None:
+    wanted = {re.split(r"[<>=;\[ ]", line)[0] for line in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]}
+    assert sorted(wanted - {*digests.MAKERS}) == []
 
 
 def test_many_are_made_on_all_processors_with_all_that_is_made_on_the_way(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 
-from carebook.reading import marked_lines
+from carebook.lines import marked_lines
 from carebook.words.prose import Sentence, is_prose, sentences
 from carebook.words.rules.base import Fault, Reading
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from carebook.reading import marked_lines
+from carebook.lines import marked_lines
 from carebook.words.rules.base import Fault, Reading
 
 _MONTHS = "|".join(list(calendar.month_name)[1:])
