@@ -29,7 +29,7 @@ MANY = 16
 WAIT = 20
 """Seconds to wait while another build writes."""
 
-_TABLE = "CREATE TABLE IF NOT EXISTS kept (digest BLOB PRIMARY KEY, made BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
+_TABLE = "CREATE TABLE IF NOT EXISTS kept (digest BLOB PRIMARY KEY, made BLOB NOT NULL, used INTEGER NOT NULL)"
 
 Key = TypeVar("Key")
 Made = TypeVar("Made")
@@ -146,6 +146,8 @@ class Kept:
             try:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
                 store = sqlite3.connect(self._file, timeout=WAIT, check_same_thread=False)
+                store.execute("PRAGMA page_size = 32768")  # most of what is kept fills several pages of the usual size
+                store.execute("PRAGMA mmap_size = 2147483648")  # it is read without a call of the system for each page
                 store.execute("PRAGMA journal_mode = WAL")
                 store.execute("PRAGMA synchronous = OFF")  # all of it can be made again
                 store.execute(_TABLE)
