@@ -74,7 +74,7 @@ SEEN = """() => {
 
 def frame_of(page: Page, part: str = "/embed/") -> Frame:
     """Give the frame of ours in a page; waits until its document is there."""
-    page.wait_for_function("document.querySelector('iframe, knee-leaflet')")
+    page.wait_for_function("() => document.querySelector('iframe, knee-leaflet')")
     for _ in range(100):
         for frame in page.frames[1:]:
             if part in frame.url and frame.evaluate("document.readyState") == "complete":

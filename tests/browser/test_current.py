@@ -125,7 +125,7 @@ def test_junk_gets_a_plain_message(view: Page, corrected: Path) -> None:
             assert sorted(told(view)) == ["compare", "told", "unknown"], junk
         assert view.evaluate("document.querySelectorAll('*').length") == count and view.url.startswith(corrected.as_uri()), junk
     view.evaluate("version => { location.hash = version; }", NOW)
-    view.wait_for_function("document.querySelector('[data-say=unknown]').hidden")
+    view.wait_for_function("() => document.querySelector('[data-say=unknown]').hidden")
     assert told(view) == ["current"] and not faults
 
 

@@ -36,7 +36,7 @@ class Slow:
     def open(self, url: str) -> None:
         self.held = []
         self.page.goto(url, wait_until="commit")
-        self.page.wait_for_function("document.querySelector('.site-footer')")
+        self.page.wait_for_function("() => document.querySelector('.site-footer')")  # a function: an expression would be read anew at each look, which the policy of the page forbids
         self.page.wait_for_timeout(60)
 
     def let(self, *, fails: bool = False) -> None:

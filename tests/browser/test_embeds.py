@@ -61,7 +61,7 @@ def test_wordpress_shows_the_frame_and_hears_its_height(narrow: Page, elsewhere:
     hidden = post(site, name, address).replace("<iframe", '<iframe style="position: absolute; clip: rect(1px, 1px, 1px, 1px);"').replace('width="600"', f'width="{width}"')
     elsewhere.show(narrow, hidden, f"<style>body{{margin:8px}}iframe{{border:0}}</style><script>{wordpress.SCRIPT}</script>")
     frame = frame_of(narrow)
-    narrow.wait_for_function("heard.length && !document.querySelector('iframe[style]')")
+    narrow.wait_for_function("() => heard.length && !document.querySelector('iframe[style]')")
     value = height_of(frame)
     assert narrow.evaluate("heard.at(-1)") == ["height", value, SECRET, "null"], "an opaque origin says its height, and whose it is"
     assert narrow.evaluate("Number(document.querySelector('iframe').height)") == max(wordpress.LEAST, min(wordpress.MOST, value))
@@ -77,7 +77,7 @@ def test_the_height_follows_its_width_and_a_secret_that_comes_late(narrow: Page,
     frame = frame_of(narrow)
     assert narrow.evaluate("heard") == [], "without a secret WordPress takes no message"
     narrow.evaluate(f"() => {{ const frame = document.querySelector('iframe'); frame.dataset.secret = '{SECRET}'; frame.src += '#?secret={SECRET}'; frame.width = 280; }}")
-    narrow.wait_for_function("heard.length")
+    narrow.wait_for_function("() => heard.length")
     narrow.wait_for_timeout(150)
     narrowest = height_of(frame)
     assert narrow.evaluate("heard.at(-1)")[1:3] == [narrowest, SECRET]
@@ -129,7 +129,7 @@ def test_the_element_shows_the_warning_first_and_all_of_the_page(narrow: Page, e
     watched = Watched(narrow.context)
     elsewhere.show(narrow, element_code(address, CYST, "Baker's cyst").replace("<knee-leaflet", element), head + "<style>body{margin:8px}</style>")
     frame = frame_of(narrow)
-    narrow.wait_for_function("document.querySelector('knee-leaflet').shadowRoot.querySelector('iframe').height > 800")
+    narrow.wait_for_function("() => document.querySelector('knee-leaflet').shadowRoot.querySelector('iframe').height > 800")
     narrow.wait_for_timeout(150)
     at = narrow.locator("knee-leaflet").bounding_box()
     assert at and at["x"] >= 0 and round(at["width"]) == 280 and round(at["height"]) == height_of(frame), "nothing scrolls inside"
@@ -202,7 +202,7 @@ def test_every_example_on_the_page_for_webmasters_works(view: Page, elsewhere: E
     elsewhere.show(view, frame, f"<script>{script}</script>")
     shown = frame_of(view)
     assert shown.evaluate(SEEN) == []
-    view.wait_for_function("document.querySelector('iframe').height > 800")
+    view.wait_for_function("() => document.querySelector('iframe').height > 800")
     view.wait_for_timeout(150)
     assert view.evaluate("Number(document.querySelector('iframe').height)") == height_of(shown)
 
