@@ -18,7 +18,6 @@ from markupsafe import Markup
 from carebook import foot
 from carebook.addresses import short_address
 from carebook.article import Article
-from carebook.digests import code
 from carebook.embedded import copy_at, frame_at, is_embedded, name_of
 from carebook.kept import Kept
 from carebook.library import Library
@@ -26,7 +25,7 @@ from carebook.publish import oembed
 from carebook.publish.copied import semantic
 from carebook.publish.pages import Finisher
 from carebook.publish.reused import reused
-from carebook.publish.scripts import light
+from carebook.publish.scripts import lightened
 from carebook.sheet import today
 
 MOST = 15_000
@@ -124,7 +123,7 @@ class Maker:
     @cached_property
     def _script(self) -> str:
         text = Path(__file__).with_name("frame.js").read_text(encoding="utf-8")
-        return self.store.get("script", (code(), text), partial(light, text))
+        return lightened(text, self.store)
 
 
 def title_of(article: Article) -> str:

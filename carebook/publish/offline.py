@@ -8,13 +8,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from functools import partial
 from pathlib import Path
 
-from carebook.digests import code
 from carebook.kept import Kept
 from carebook.publish.below import files
-from carebook.publish.scripts import light
+from carebook.publish.scripts import lightened
 
 WORKER = "sw.js"
 """At the root of the site, since a worker answers only for what lies in or below its own folder."""
@@ -28,7 +26,7 @@ ONLINE = ("api/", "code/", "embed/", "go/", "oembed/", "s/", "assets/current.js"
 def write(site: Path, store: Kept) -> None:
     """Write the worker into a built site. It has to come last: a file that changes afterwards can no longer be saved."""
     text = Path(__file__).with_name("worker.js").read_text(encoding="utf-8")
-    script = store.get("script", (code(), text), partial(light, text))
+    script = lightened(text, store)
     listed = json.dumps({name: digest(site / name) for name in saved(site)}, separators=(",", ":"))
     (site / WORKER).write_text(f"const FILES={listed};\n{script}\n", encoding="utf-8")
 

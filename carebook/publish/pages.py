@@ -17,7 +17,7 @@ from carebook.publish import seen, styles
 from carebook.publish.below import files
 from carebook.publish.given import AT_ONCE
 from carebook.publish.policy import with_policy
-from carebook.publish.scripts import light
+from carebook.publish.scripts import lightened
 
 SHEET = "assets/site.css"
 
@@ -76,7 +76,7 @@ class Finisher:
     def finish(self, texts: Mapping[str, str]) -> None:
         """Finish every page in place, and the style sheets and scripts; ``texts`` are pages that have changed since they were built, by their paths below the site."""
         for name, text in self._scripts.items():
-            (self._site / name).write_text(self._store.get("script", (code(), text), partial(light, text)), encoding="utf-8")
+            (self._site / name).write_text(lightened(text, self._store), encoding="utf-8")
         for name, text in self._sheets.items():
             (self._site / name).write_text(str(rcssmin.cssmin(text)), encoding="utf-8")
         for names in batches(files(self._site, ending=".html"), AT_ONCE):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 
 import rjsmin
 from calmjs.parse import es5
 from calmjs.parse.exceptions import ECMASyntaxError
 from calmjs.parse.unparsers.es5 import minify_print
+
+from carebook.digests import code
+from carebook.kept import Kept
 
 _LICENCE = "/*!"
 _LINE_ENDS = re.compile("[\u2028\u2029]")
@@ -29,6 +33,11 @@ def light(script: str) -> str:
         return licence + str(minify_print(es5(bare), obfuscate=True))
     except ECMASyntaxError:
         return licence + bare
+
+
+def lightened(script: str, store: Kept) -> str:
+    """Give the same, worked out once for the same script."""
+    return store.get("script", (code(), script), partial(light, script))
 
 
 def _only_data(script: str) -> bool:
