@@ -39,6 +39,7 @@ class CarebookExtension(BlocksExtension):
         # Above links and references (170 and less), below code spans (190): code shows a citation as it is written.
         md.inlinePatterns.register(Citation(md), "carebook-citation", 175)
         md.treeprocessors.register(_Plain(md), "carebook-plain", 20.5)  # before inline (20)
+        md.treeprocessors.register(_Plain(md), "carebook-plain-again", 6.5)  # before curly quotes (smarty, 6), which look at the line breaks of prettify (10) too
         # After headings have their ids (toc, 5) and the generator has found the title (1), before it makes links (0).
         md.treeprocessors.register(_Layout(md), "carebook-layout", 0.5)
 

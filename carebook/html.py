@@ -49,8 +49,13 @@ def items(tag: str, texts: list[Content], **attributes: str | None) -> Element:
 def link(source: str, target: str, *content: Content, **attributes: str | None) -> Element:
     """Link from one page to another, both given by path (``causes/bakers-cyst.md``); an anchor may follow."""
     path, _, anchor = target.partition("#")
-    relative = posixpath.relpath(path, posixpath.dirname(source) or ".") if path else ""
+    relative = _way(path, posixpath.dirname(source)) if path else ""
     return element("a", *content, href=relative + (f"#{anchor}" if anchor else ""), **attributes)
+
+
+@lru_cache(maxsize=100_000)
+def _way(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder or ".")
 
 
 def words(node: Element) -> str:
@@ -63,6 +68,8 @@ def plain(root: Element) -> Element:
     for node in root.iter():
         if node.text and not _INLINE.search(node.text):
             node.text = AtomicString(node.text)
+        if node.tail and not _INLINE.search(node.tail):
+            node.tail = AtomicString(node.tail)
     return root
 
 

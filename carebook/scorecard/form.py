@@ -46,8 +46,9 @@ def words_explained(seen: Seen) -> Outcome:
     if not forms:
         return NOT_APPLICABLE, "There is no list of words."
     longest_first = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    used = {forms[form.casefold()] for form in re.findall(rf"\b({longest_first})\b", seen.told, re.IGNORECASE)}
-    titled = re.findall(rf"\b({longest_first})\b", seen.page.title, re.IGNORECASE)
+    listed = re.compile(rf"\b({longest_first})\b")
+    used = {forms[form] for form in listed.findall(seen.told.casefold())}
+    titled = listed.findall(seen.page.title.casefold())
     used -= {forms.get(said.casefold(), "") for said in (*titled, *in_brackets(seen.told))}  # the page itself explains these
     explained = {plain(term).replace("’", "'") for term in seen.soup.find_all("dt")}
     if missing := sorted(used - explained, key=str.casefold):

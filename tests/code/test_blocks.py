@@ -209,3 +209,18 @@ def test_every_block_is_explained_to_writers(block) -> None:
 @pytest.mark.parametrize(("words", "explained"), [("A sac of fluid (bursa) swells. A bursa.", False), ("A sac (of fluid, bursas) swells. A bursa.", False), ("A sac (in a bursa) swells.", True)])
 def test_a_word_in_brackets_is_explained_there(sample_library: Library, words: str, explained: bool) -> None:
     assert bool(drawn(sample_library, f"## A\n\n{words}").find(id="word-bursa")) is explained
+
+
+@pytest.mark.parametrize(("words", "linked"), [("Bursa, or a bursa.", "Bursa"), ("From İstanbul: a bursa.", "bursa"), ("BURSAS, and a bursa.", "BURSAS")])
+def test_first_use_of_an_explained_word_leads_to_its_meaning_as_it_is_written(sample_library: Library, words: str, linked: str) -> None:
+    """A small letter may be longer than its capital, and the place found in small letters is the place in the text."""
+    found = drawn(sample_library, f"## A\n\n{words}\n")
+    links = found.find_all("a", class_="word")
+    assert [link.get_text() for link in links] == [linked]
+    assert found.find(id=links[0]["href"][1:]).dt.get_text() == "bursa"
+
+
+def test_marks_are_read_in_texts_after_an_element_too(sample_library: Library) -> None:
+    """Texts with nothing to read are spared the reading, and no others."""
+    found = drawn(sample_library, "## A\n\nOne *two* three **four** don't\nfive & six.\n").find(id="a").find_next("p")
+    assert found.decode_contents() == "One <em>two</em> three <strong>four</strong> don’t\nfive &amp; six."
