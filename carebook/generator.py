@@ -7,21 +7,18 @@ ProperDocs runs the same hook. Zensical has no hooks: there, ``python -m careboo
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
-import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import partial
-from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 
-_LINKED = re.compile(r'(<a\b[^>]*?\shref=|<img\b[^>]*?\ssrc=)"([^"]*)"')
-_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
-"""How an address begins that does not start from the page it stands on."""
 _HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 
 log = logging.getLogger("mkdocs.plugins.carebook")
@@ -50,6 +47,11 @@ def made_later(md: Markdown, name: str) -> str:
     return name if "rendering_context" in md.preprocessors else f"../{name}"
 
 
+LOOK = 0.1
+"""Seconds between two looks of the server at the files, each of which takes it a thousandth; MkDocs' own half a second is a good part of what a writer waits."""
+KNOTS = 20_000
+"""Objects that were made and not given back, after which Python looks for those that hold each other. Its own 700 is a sixth of the time of a build."""
+
 _serving = False
 
 
@@ -57,6 +59,7 @@ def on_startup(command: str, **_: Any) -> None:
     """Note whether a writer is looking at pages as they change: then what nobody sees there is not made."""
     global _serving
     _serving = command == "serve"
+    gc.set_threshold(KNOTS)
 
 
 _wanted: Path | None = None
@@ -98,6 +101,7 @@ def on_pre_build(config: Any) -> None:
 def on_pre_page(page: Any, config: Any, files: Any) -> Any:
     """Let the generator take the article that was checked, instead of rendering the words a second time."""
     from carebook.rendered import rendered
+    from carebook.rendering import as_published
     from carebook.store import current_library
 
     checked = rendered(current_library(Path(config.docs_dir))).get(page.file.src_uri)
@@ -112,29 +116,19 @@ def on_pre_page(page: Any, config: Any, files: Any) -> Any:
     return page
 
 
-def as_published(html: str, path: str, address: Callable[[str], str | None]) -> str:
-    """Give an article of the page at ``path`` with its links as a site has them.
-
-    ``address`` gives the address of a file in docs/, from that page, or None where there is no such file: those links, and
-    those that lead out of the site, stay as they are.
-    """
-
-    def put(found: re.Match[str]) -> str:
-        file, mark, anchor = unescape(found[2]).partition("#")
-        there = address(posixpath.normpath(posixpath.join(posixpath.dirname(path), file))) if file and not _WHOLE.match(file) else None
-        return found[0] if there is None else f'{found[1]}"{escape(there + mark + anchor)}"'
-
-    return _LINKED.sub(put, html)
-
-
 def _address(page: Any, files: Any, path: str) -> str | None:
     file = files.get_file_from_path(path)
     return None if file is None else str(file.url_relative_to(page.file))
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
-    """Let the server show the last good site while a page has faults; without this it would seem to hang."""
+    """Let the server see changes soon, and show the last good site while a page has faults; without this it would seem to hang."""
     from mkdocs.exceptions import Abort
+
+    watched = [*_unwatched(server, (config.docs_dir, config.config_file_path, *config.theme.dirs))]
+    server.observer = type(server.observer)(timeout=LOOK)
+    for path in watched:
+        server.watch(path)
 
     build = server.builder
 
@@ -146,6 +140,15 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
 
     server.builder = build_or_keep
     return server
+
+
+def _unwatched(server: Any, paths: Iterable[str | None]) -> Iterator[str]:
+    """Take from the server those of ``paths`` that it looks at, and give them."""
+    for path in paths:
+        if path:
+            with suppress(KeyError):
+                server.unwatch(path)
+                yield path
 
 
 def on_post_build(config: Any) -> None:

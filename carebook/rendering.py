@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape, unescape
 
 from markdown import Markdown
 
@@ -12,6 +16,10 @@ from carebook.sheet import sheet_of
 from carebook.siteconfig import SiteConfig
 from carebook.words.pieces import Piece, pieces
 from carebook.words.prose import Sentence, prose_of
+
+_LINKED = re.compile(r'(<a\b[^>]*?\shref=|<img\b[^>]*?\ssrc=)"([^"]*)"')
+_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+"""How an address begins that does not start from the page it stands on."""
 
 
 @dataclass(frozen=True)
@@ -57,3 +65,18 @@ def render(library: Library, page: Page, md: Markdown | None = None) -> Rendered
     html = md.convert(page.body)
     sheet = sheet_of(md)
     return Rendered(html, tuple(sheet.faults), frozenset(sheet.uncited), tuple(sheet.cited))
+
+
+def as_published(html: str, path: str, address: Callable[[str], str | None]) -> str:
+    """Give an article of the page at ``path`` with its links as a site has them.
+
+    ``address`` gives the address of a file in docs/, from that page, or None where there is no such file: those links, and
+    those that lead out of the site, stay as they are.
+    """
+
+    def put(found: re.Match[str]) -> str:
+        file, mark, anchor = unescape(found[2]).partition("#")
+        there = address(posixpath.normpath(posixpath.join(posixpath.dirname(path), file))) if file and not _WHOLE.match(file) else None
+        return found[0] if there is None else f'{found[1]}"{escape(there + mark + anchor)}"'
+
+    return _LINKED.sub(put, html)

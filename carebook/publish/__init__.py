@@ -24,7 +24,7 @@ def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
     """Finish in place a site built from ``docs``.
 
     For a writer who is looking at pages as they change (``serving``) what nobody sees there is left out: social cards,
-    leaflets, data, the policy, the worker that saves pages, and the zip.
+    leaflets and the pages that tell whether one is current, data, the policy, the worker that saves pages, and the zip.
     """
     tidy.tidy(docs, site)
     library, store = current_library(docs), kept(docs)
@@ -37,9 +37,9 @@ def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
 
     if not serving:
         pictures.write_cards(library, site, store)
+        scores.write(library, site)
     pictures.write_icons(library, site, store)
     feed.write(library, site)
-    scores.write(library, site)
     policy.write_headers(site)
     manifest.write(library, site, store)
     parts.write(library, site)
@@ -48,7 +48,8 @@ def publish(docs: Path, site: Path, *, serving: bool = False) -> None:
         found = articles(library, site)
         moved.write(library, site)
         codes.write(library, site)
-        current.write(library, site, found)
+        if not serving:
+            current.write(library, site, found)
         finisher = pages.Finisher(site, store, secured=not serving)
         finisher.finish(_around(library, site, found, before, finisher, store, partial(keep, MUCH), serving=serving))
     if not serving:

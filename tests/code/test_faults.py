@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -383,15 +384,22 @@ def test_strict_builds_are_strict(sample: Path) -> None:
     assert build(sample, sample / "site").returncode == 1
 
 
-def test_server_keeps_the_last_good_site(capsys: pytest.CaptureFixture[str]) -> None:
+def test_server_sees_changes_soon_and_keeps_the_last_good_site(sample: Path) -> None:
     from mkdocs.exceptions import Abort
+    from mkdocs.livereload import LiveReloadServer
 
-    class Server:
-        def builder(self) -> None:
-            raise Abort("1 fault found.")
+    def builder() -> None:
+        raise Abort("1 fault found.")
 
-    server = generator.on_serve(Server(), None, None)
-    server.builder()
+    docs, config, theme = str(sample / "docs"), str(sample / "mkdocs.yml"), str(sample / "overrides")
+    with LiveReloadServer(builder, "127.0.0.1", 0, str(sample)) as served:
+        served.watch(docs)
+        served.watch(config)
+        settings = SimpleNamespace(docs_dir=docs, config_file_path=config, theme=SimpleNamespace(dirs=[theme]))
+        server = generator.on_serve(served, settings, builder)
+        server.builder()
+        assert server.observer.timeout == generator.LOOK
+        assert {emitter.watch.path for emitter in server.observer.emitters} == {docs, str(sample)}, "the pages and the folder of mkdocs.yml, and not the theme, which nobody asked to watch"
 
 
 def test_wrong_build_time_is_told(sample: Path) -> None:
