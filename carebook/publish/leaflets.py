@@ -88,7 +88,7 @@ class Printer:
         # The rest of this program is not asked: a PDF takes long, and few changes touch it.
         made_with = digest_of(*(version(name) for name in MAKERS), self._template.read_text(encoding="utf-8"), Path(packing.__file__).read_text(encoding="utf-8"))
         with tempfile.TemporaryDirectory() as folder:
-            press = cache(partial(_press, self._template, Path(folder)))  # set up only where something is new
+            press = cache(partial(self._press, made_with, Path(folder)))  # set up only where something is new
             for some in batches(self._made, AT_ONCE):
                 printed = {leaflet.file(size): (leaflet, size) for leaflet in some for size in leaflet.sizes}
                 of = {file: (made_with, leaflet.digest, size.paper, str(size.points)) for file, (leaflet, size) in printed.items()}
@@ -96,6 +96,14 @@ class Printer:
                     (self._site / file).write_bytes(pdf)
                 keep()
         return self._made
+
+    def _press(self, made_with: bytes, folder: Path) -> typst.Compiler:
+        folder = Path(tempfile.mkdtemp(dir=folder))  # one for each process
+        for file in map(Path, LETTERS):
+            font = file.read_bytes()
+            (folder / file.name).write_bytes(self._store.get("letters", (made_with, font), partial(packing.letters, font)))
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+        return typst.Compiler(self._template, root=self._template.parent, font_paths=fonts, ignore_system_fonts=True)
 
     def _text(self, kind: str, given: Sequence[Given], make: Callable[[], dict[str, Any]]) -> tuple[Callable[[], str], bytes]:
         """Give what is printed as JSON, to be asked for where it is needed, and its digest."""
@@ -128,14 +136,6 @@ def write(library: Library, site: Path, found: Mapping[str, Article], store: Kep
     for article in found.values():
         printer.add(article)
     return printer.write(lambda: None)
-
-
-def _press(template: Path, folder: Path) -> typst.Compiler:
-    folder = Path(tempfile.mkdtemp(dir=folder))  # one for each process
-    for file in LETTERS:
-        packing.letters(file, folder)
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
-    return typst.Compiler(template, root=template.parent, font_paths=fonts, ignore_system_fonts=True)
 
 
 def _print(press: Callable[[], typst.Compiler], leaflet: Leaflet, size: Size) -> bytes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pikepdf
 from fontTools.ttLib import TTFont
@@ -35,15 +34,17 @@ def packed(pdf: bytes) -> bytes:
     return found.getvalue()
 
 
-def letters(file: str, folder: Path) -> None:
-    """Copy a TrueType font without its hints, which fit letters to the dots of a coarse screen, and without the text of its licence."""
-    with TTFont(file, recalcBBoxes=False, recalcTimestamp=False) as font:
-        for table in {"cvt ", "fpgm", "prep"} & set(font.keys()):
-            del font[table]
-        for name in font.getGlyphOrder():
-            font["glyf"][name].removeHinting()
-        font["name"].names = [one for one in font["name"].names if one.nameID in FONT_NAMES]
-        font.save(folder / Path(file).name)
+def letters(font: bytes) -> bytes:
+    """Give a TrueType font without its hints, which fit letters to the dots of a coarse screen, and without the text of its licence."""
+    made = io.BytesIO()
+    with TTFont(io.BytesIO(font), recalcBBoxes=False, recalcTimestamp=False) as read:
+        for table in {"cvt ", "fpgm", "prep"} & set(read.keys()):
+            del read[table]
+        for name in read.getGlyphOrder():
+            read["glyf"][name].removeHinting()
+        read["name"].names = [one for one in read["name"].names if one.nameID in FONT_NAMES]
+        read.save(made)
+    return made.getvalue()
 
 
 def _fewer(tag: pikepdf.Object) -> None:
