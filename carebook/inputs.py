@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from carebook.digests import code, digest_of
 from carebook.library import Library, Page
 from carebook.once import once
@@ -15,9 +17,16 @@ def shared(library: Library) -> bytes:
     files = sorted(path for path in templates.rglob("*") if path.is_file())
     return digest_of(
         code(), repr(library.config), today().isoformat(),
-        *(part for path in files for part in (path.relative_to(templates).as_posix(), path.read_bytes())),
+        *(part for path in files for part in (path.relative_to(templates).as_posix(), _read(path))),
         *(part for name, yaml in sorted(library.data.items()) for part in (name, yaml.text)),
     )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""  # the checks tell of it (carebook/checks/frame.py), and then nothing is built
 
 
 @once
