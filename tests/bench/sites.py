@@ -14,19 +14,19 @@ from bs4 import BeautifulSoup
 from mkdocs.utils import yaml_load
 
 from tests.bench import Unmeasured, nhsuk, profile
-from tests.bench.words import article, markdown
+from tests.bench.words import article, markdown, plain
 from tests.conftest import PAGES, REPO_URL, ROOT, SITE_URL, build, url_of
 
-EMPTY, OURS, MATERIAL, ZENSICAL, NHSUK = "empty", "ours", "material", "zensical", "nhsuk"
+EMPTY, OURS, BARE, MATERIAL, ZENSICAL, NHSUK = "empty", "ours", "bare", "material", "zensical", "nhsuk"
 COMMANDS = {MATERIAL: ["mkdocs", "build", "--quiet"], ZENSICAL: ["zensical", "build"]}
-EMPTY_PAGE = """<!doctype html>
+HEAD = """<!doctype html>
 <html lang="en-GB">
 <meta charset="utf-8">
-<title>Empty</title>
+<title>Bench</title>
 <link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<p>One line of text, and nothing else.
 """
+EMPTY_PAGE = f"{HEAD}<p>One line of text, and nothing else.\n"
 
 
 def build_all(folder: Path) -> Path:
@@ -36,6 +36,9 @@ def build_all(folder: Path) -> Path:
     (sites / EMPTY).mkdir(parents=True)
     (sites / EMPTY / "index.html").write_text(EMPTY_PAGE, encoding="utf-8")
     ours(sites)
+    for path in map(url_of, profile.PAGES):
+        (sites / BARE / path).mkdir(parents=True, exist_ok=True)
+        (sites / BARE / path / "index.html").write_text(bare(sites / OURS / path / "index.html"), encoding="utf-8")
     for name in COMMANDS:
         peer(folder, sites, name)
     one = url_of(profile.ONE_PAGE)
@@ -50,6 +53,14 @@ def build_all(folder: Path) -> Path:
 def ours(sites: Path) -> None:
     """Build this site into a folder of that one."""
     _done(build(ROOT, sites / OURS, SITE_URL=SITE_URL, REPO_URL=REPO_URL), OURS)  # with all that only a published page carries
+
+
+def bare(page: Path) -> str:
+    """Give the words of a built page and nothing else, no style, script or picture: no design of these words could show sooner."""
+    main = plain(article(page))
+    for picture in main.select("svg, img, style, script"):
+        picture.extract()
+    return f"{HEAD}{main.decode_contents()}\n"
 
 
 def peer(folder: Path, sites: Path, name: str) -> None:

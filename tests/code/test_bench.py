@@ -154,6 +154,14 @@ def test_peers_get_the_words_of_our_pages(site: Path, tmp_path: Path, path: str)
     assert [element.name for element in given.find_all(class_=True) if element.name != "svg" and not element.find_parent("svg")] == []
 
 
+def test_bare_page_has_the_words_of_ours_and_nothing_else(site: Path, tmp_path: Path) -> None:
+    page = site / "get-help/index.html"
+    (tmp_path / "bare.html").write_text(sites.bare(page), encoding="utf-8")
+    assert sites.lost_words(page, tmp_path / "bare.html") == []
+    found = BeautifulSoup(sites.bare(page), "html5lib")
+    assert not found.select("style, script, svg, img, [class], [style]") and len(found.select("h2")) > 5
+
+
 def test_words_outside_of_any_box_are_kept_and_headings_are_markdown(tmp_path: Path) -> None:
     page = tmp_path / "index.html"
     page.write_text("<main><nav>Home</nav><div class=a><h1>Knee</h1></div> Loose &lt;words&gt; <section><h2>Signs <b>now</b></h2><a href=x>Link</a><ul><li>One</ul></section></main>", encoding="utf-8")
