@@ -37,7 +37,7 @@ test: browser ## run the tests, on all cores
 	$(RUN)/pytest -m "not slow" -n auto --dist worksteal
 
 test-all: browser firefox nginx $(NODE) ## run the tests and the slow proofs, and tell which code they do not reach
-	$(RUN)/pytest --cov
+	$(RUN)/pytest --cov -n auto --dist worksteal
 	$(MAKE) test-served
 
 test-served: browser nginx ## run the tests of pages, links and browser at a domain root and below a repository, behind nginx
