@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 from bs4 import BeautifulSoup
 from filelock import FileLock
 
+from carebook import generator
 from carebook.files import page_paths
 from carebook.library import Library
 from carebook.reading import read
@@ -29,6 +31,8 @@ REPO_URL = "https://code.example/someone/knee"
 SETTINGS = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "CONTACT_EMAIL": ""}
 
 PAGES = page_paths(DOCS)
+
+gc.set_threshold(generator.KNOTS)  # as builds do: an eighth of the time of tests that check and draw
 
 
 def build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
