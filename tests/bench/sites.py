@@ -56,7 +56,7 @@ def ours(sites: Path) -> None:
 
 
 def bare(page: Path) -> str:
-    """Give the words of a built page and nothing else, no style, script or picture: no design of these words could show sooner."""
+    """Give the words of a built page and nothing else, no style, script or picture: what the page takes beyond these is its design."""
     main = plain(article(page))
     for picture in main.select("svg, img, style, script"):
         picture.extract()
